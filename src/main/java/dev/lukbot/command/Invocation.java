@@ -1,0 +1,75 @@
+package dev.lukbot.command;
+
+import dev.lukbot.id.ChannelId;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.id.UserId;
+import dev.lukbot.store.Answers;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Somebody used a command, pressed a button or is typing an option. A snapshot without I/O: immutable.
+///
+/// @param command the command's name
+/// @param at when Discord created the interaction
+/// @param voice who is where, as far as commands care
+/// @param options what was given, by option name: `String`, `Integer` or `Boolean`
+/// @param answers to the queries that the command [needs][Command#needs]
+public record Invocation(
+        String command,
+        Instant at,
+        GuildId guild,
+        ChannelId channel,
+        UserId user,
+        Locale locale,
+        Voice voice,
+        Map<String, Object> options,
+        Answers answers) {
+
+    public Invocation {
+        options = Map.copyOf(options);
+    }
+
+    /// Where the member and the bot are.
+    ///
+    /// @param member the voice channel of the member
+    /// @param bot the voice channel of the bot
+    /// @param gatewayPing how long Discord's gateway takes to answer, in milliseconds; negative if not known yet
+    public record Voice(Optional<VoiceChannel> member, Optional<ChannelId> bot, long gatewayPing) {}
+
+    /// A voice channel as the bot sees it.
+    ///
+    /// @param missing what the bot may not do there
+    /// @param full whether its user limit is reached and the bot may not pass it
+    /// @param stage whether the bot would be an audience member there, whom nobody hears
+    public record VoiceChannel(ChannelId id, Set<Permission> missing, boolean full, boolean stage) {
+        public VoiceChannel {
+            missing = Set.copyOf(missing);
+        }
+    }
+
+    /// What the bot needs in a voice channel.
+    public enum Permission {
+        VIEW_CHANNEL,
+        CONNECT,
+        SPEAK
+    }
+
+    /// What was given for `option`.
+    public <T> Optional<T> find(Option<T> option) {
+        @SuppressWarnings("unchecked") // the edge builds the map by each option's type
+        T value = (T) options.get(option.name());
+        return Optional.ofNullable(value);
+    }
+
+    /// What was given for a required `option`.
+    public <T> T get(Option<T> option) {
+        return find(option).orElseThrow(() -> new IllegalArgumentException("option is missing: " + option.name()));
+    }
+
+    public Invocation with(Answers read) {
+        return new Invocation(command, at, guild, channel, user, locale, voice, options, read);
+    }
+}

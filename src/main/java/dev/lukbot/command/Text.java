@@ -1,0 +1,23 @@
+package dev.lukbot.command;
+
+import java.util.List;
+
+/// A text in no language yet: a key of `messages.properties` and what to fill in.
+///
+/// How arguments are rendered: a `String` is a user's text, so markdown in it is escaped and mentions are broken;
+/// [Markup] stays as it is; a `Track` becomes its linked title; a `Duration` `3:05`; an `Instant` Discord's relative
+/// time; a `ChannelId` or `UserId` a mention that pings nobody; a `Text` is rendered in the same language; numbers
+/// follow the language.
+public record Text(String key, List<Object> arguments) {
+
+    public Text {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Text of(String key, Object... arguments) {
+        return new Text(key, List.of(arguments));
+    }
+
+    /// Text that is already Discord markup and safe.
+    public record Markup(String markdown) {}
+}

@@ -1,0 +1,5 @@
+/// Snowflakes as types.
+@NullMarked
+package dev.lukbot.id;
+
+import org.jspecify.annotations.NullMarked;

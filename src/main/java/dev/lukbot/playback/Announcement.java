@@ -1,0 +1,38 @@
+package dev.lukbot.playback;
+
+import dev.lukbot.id.ChannelId;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.track.Track;
+
+/// Something a guild should hear about without having asked.
+public sealed interface Announcement {
+
+    /// The queue went on to this track by itself.
+    record NowPlaying(Track track) implements Announcement {}
+
+    /// The track was given up after a second attempt; the next one plays.
+    record TrackSkipped(Track track) implements Announcement {}
+
+    /// Several tracks in a row failed, so playback stopped; the queue is kept.
+    record GaveUp(int failures) implements Announcement {}
+
+    /// The voice connection kept breaking, so the bot left; the queue is kept.
+    record VoiceLost() implements Announcement {}
+
+    /// Somebody disconnected the bot; the queue is kept.
+    record Disconnected() implements Announcement {}
+
+    /// Everybody left, so playback pauses until someone returns.
+    record PausedWhileEmpty() implements Announcement {}
+
+    /// Nobody returned, so the bot left.
+    record LeftEmpty() implements Announcement {}
+
+    /// Nothing was played for a while, so the bot left.
+    record LeftIdle() implements Announcement {}
+
+    /// Delivers announcements to a guild's text channel. Returns at once; failing to deliver is its own business.
+    interface Announcer {
+        void announce(GuildId guild, ChannelId channel, Announcement announcement);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lukbot.store;
+
+import java.time.Instant;
+
+/// A change to the store, as a value: it can be applied, compacted, journaled, replayed and compared.
+///
+/// Stores stamp every write with its time, so applying one twice, or after a newer one, changes nothing.
+public sealed interface Write {
+
+    StoreKey key();
+
+    /// Sets the whole value. Of two, the later one stays.
+    record Put(StoreKey key, String value) implements Write {}
+
+    /// Sets one field and leaves the others alone. Of two, the later one stays.
+    record PutField(StoreKey key, String field, String value) implements Write {}
+
+    /// Adds an element to a timeline, or moves it to a later time. Beyond the family's cap the oldest elements go.
+    record Append(StoreKey key, Instant at, String element) implements Write {}
+
+    /// Adds to a counter, exactly once.
+    record Add(StoreKey key, long delta) implements Write {}
+
+    /// Removes the key and all it holds. Older writes that arrive later stay without effect.
+    record Delete(StoreKey key) implements Write {}
+}
