@@ -11,8 +11,8 @@ import java.time.Duration;
 public record PlaybackLimits(Duration leaveOnEmpty, Duration leaveOnEnd, int maxQueued, Duration patience) {
 
     /// What applies where nothing is configured.
-    public static final PlaybackLimits DEFAULT =
-            new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 5000, Duration.ofSeconds(2));
+    public static final PlaybackLimits DEFAULT = new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 5000,
+            Duration.ofSeconds(2));
 
     public PlaybackLimits {
         if (leaveOnEmpty.isNegative() || leaveOnEnd.isNegative()) {

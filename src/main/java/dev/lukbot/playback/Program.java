@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// What plays when: the queue, what is repeated, and what is done about tracks that fail. Confined to the player's
 /// owner.
@@ -154,8 +155,7 @@ final class Program {
     private void failed(Track track, Duration position, boolean mayRetry, String cause) {
         deck.observe(position);
         FailurePolicy.Verdict verdict = failures.failed(mayRetry, deck.played());
-        log.atInfo()
-                .addKeyValue("track", track.id())
+        log.atLevel(verdict == FailurePolicy.Verdict.RETRY ? Level.DEBUG : Level.INFO)
                 .addKeyValue("source", track.source())
                 .addKeyValue("position", position)
                 .addKeyValue("cause", cause)

@@ -93,9 +93,9 @@ final class VoiceLink {
 
     private void interrupted(String cause) {
         deck.hold(Hold.UNCONNECTED);
-        boolean tooMany = breaker.interrupted(time.instant());
-        log.atInfo().addKeyValue("cause", cause).addKeyValue("last", tooMany).log("Voice connection broke");
-        if (tooMany) {
+        log.atDebug().addKeyValue("cause", cause).log("Voice connection broke");
+        if (breaker.interrupted(time.instant())) {
+            log.atWarn().addKeyValue("cause", cause).log("Voice connection broke too often; leaving");
             lose();
             connector.disconnect(guild);
             notices.announce(new VoiceLost());

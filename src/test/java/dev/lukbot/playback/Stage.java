@@ -18,6 +18,7 @@ import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -109,6 +110,26 @@ final class Stage {
 
     boolean resume() {
         return playback.step(p -> p.program().resume());
+    }
+
+    int clear() {
+        return playback.step(p -> p.program().clear());
+    }
+
+    int shuffle() {
+        return playback.step(p -> p.program().shuffle());
+    }
+
+    Optional<Track> remove(int position) {
+        return playback.step(p -> p.program().remove(position));
+    }
+
+    Optional<Track> move(int from, int to) {
+        return playback.step(p -> p.program().move(from, to));
+    }
+
+    Optional<Duration> seek(Duration to) {
+        return playback.step(p -> p.program().seek(to));
     }
 
     void repeat(RepeatMode mode, int times) {
