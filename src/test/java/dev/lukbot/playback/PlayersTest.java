@@ -1,5 +1,9 @@
 package dev.lukbot.playback;
 
+import static dev.lukbot.playback.Hall.GUILD;
+import static dev.lukbot.playback.Hall.OTHER_GUILD;
+import static dev.lukbot.playback.Hall.TEXT;
+import static dev.lukbot.playback.Hall.VOICE;
 import static dev.lukbot.testing.Tracks.track;
 import static dev.lukbot.testing.Tracks.tracks;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,79 +11,41 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
-import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.Await;
-import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.FakeTrackPlayer;
-import dev.lukbot.testing.FakeVoiceConnector;
-import dev.lukbot.testing.RecordingAnnouncer;
-import dev.lukbot.testing.RecordingPlaybackListener;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Players and their guilds' threads. What a player does step by step is tested without threads elsewhere.
+/// All guilds' players: who gets one, and when it is gone.
 class PlayersTest {
 
-    private static final GuildId GUILD = new GuildId(1);
-    private static final GuildId OTHER_GUILD = new GuildId(2);
-    private static final ChannelId VOICE = new ChannelId(10);
-    private static final ChannelId TEXT = new ChannelId(20);
-    private static final GuildSettings QUIET = new GuildSettings(30, RepeatMode.QUEUE, 2, false, 50);
-
-    private final FakeTime time = new FakeTime();
-    private final FakeTrackPlayer.Factory decoders = new FakeTrackPlayer.Factory();
-    private final FakeVoiceConnector connector = new FakeVoiceConnector();
-    private final RecordingAnnouncer announcer = new RecordingAnnouncer();
-    private final RecordingPlaybackListener listener = new RecordingPlaybackListener();
-    private final Players players = players(listener, Duration.ofSeconds(20));
-
-    private Players players(PlaybackListener told, Duration patience) {
-        return new Players(
-                decoders,
-                connector,
-                announcer,
-                told,
-                guild -> guild.equals(OTHER_GUILD) ? QUIET : GuildSettings.DEFAULT,
-                new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 5000, patience),
-                time,
-                new Random(1));
-    }
-
-    @BeforeEach
-    void connectAtOnce() {
-        connector.answerTo(players::tell);
-    }
+    private final Hall hall = new Hall();
 
     @AfterEach
     void close() {
-        players.close();
+        hall.close();
     }
 
     @Test
     void a_guild_has_no_player_until_somebody_calls_the_bot() {
-        assertThat(players.find(GUILD)).isEmpty();
+        assertThat(hall.players.find(GUILD)).isEmpty();
 
-        GuildPlayer player = players.join(GUILD, VOICE, TEXT);
+        GuildPlayer player = hall.join();
 
-        assertThat(players.find(GUILD)).containsSame(player);
-        assertThat(players.all()).containsExactly(player);
+        assertThat(hall.players.find(GUILD)).containsSame(player);
+        assertThat(hall.players.all()).containsExactly(player);
         assertThat(player.guild()).isEqualTo(GUILD);
         assertThat(player.view().voiceChannel()).contains(VOICE);
         assertThat(player.view().textChannel()).isEqualTo(TEXT);
@@ -87,85 +53,18 @@ class PlayersTest {
 
     @Test
     void joining_again_finds_the_same_player() {
-        assertThat(players.join(GUILD, VOICE, TEXT)).isSameAs(players.join(GUILD, VOICE, TEXT));
+        assertThat(hall.join()).isSameAs(hall.join());
     }
 
     @Test
     void each_guild_has_its_own_player_with_its_own_settings() {
-        GuildPlayer player = players.join(OTHER_GUILD, VOICE, TEXT);
+        GuildPlayer player = hall.players.join(OTHER_GUILD, VOICE, TEXT);
 
-        assertThat(players.join(GUILD, VOICE, TEXT)).isNotSameAs(player);
+        assertThat(hall.join()).isNotSameAs(player);
         assertThat(player.view().volumePercent()).isEqualTo(30);
         assertThat(player.view().repeat()).isEqualTo(RepeatMode.QUEUE);
         assertThat(player.view().repeatsLeft()).isEqualTo(2);
-        assertThat(decoders.of(OTHER_GUILD).volumePercent()).isEqualTo(30);
-    }
-
-    @Test
-    void the_view_shows_what_was_asked_for_as_soon_as_it_is_answered() {
-        GuildPlayer player = players.join(GUILD, VOICE, TEXT);
-
-        player.enqueue(tracks("a", "b", "c", "d"), false);
-        assertThat(player.view().playing()).contains(track("a"));
-        assertThat(player.move(3, 1)).contains(track("d"));
-        assertThat(player.remove(2)).contains(track("b"));
-        assertThat(player.view().queue()).containsExactly(track("d"), track("c"));
-        player.setVolume(70);
-        assertThat(player.view().volumePercent()).isEqualTo(70);
-        player.repeat(RepeatMode.TRACK, 4);
-        assertThat(player.view().repeatsLeft()).isEqualTo(4);
-        assertThat(player.pause()).isTrue();
-        assertThat(player.view().paused()).isTrue();
-        assertThat(player.resume()).isTrue();
-        assertThat(player.seek(Duration.ofSeconds(50))).contains(Duration.ofSeconds(50));
-        assertThat(player.position()).isEqualTo(Duration.ofSeconds(50));
-        assertThat(player.shuffle()).isEqualTo(2);
-        assertThat(player.skip(1)).contains(track("a"));
-        assertThat(player.clear()).isEqualTo(1);
-    }
-
-    @Test
-    void a_volume_out_of_range_is_refused() {
-        GuildPlayer player = players.join(GUILD, VOICE, TEXT);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> player.setVolume(201)).withMessageContaining("201");
-        assertThatIllegalArgumentException().isThrownBy(() -> player.setVolume(-1));
-    }
-
-    @Test
-    void a_thousand_people_at_once_lose_no_track() {
-        GuildPlayer player = players.join(GUILD, VOICE, TEXT);
-        Set<Integer> positions = ConcurrentHashMap.newKeySet();
-
-        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int person = 0; person < 1000; person++) {
-                List<Track> asked = List.of(track("track " + person));
-                people.execute(() -> positions.add(player.enqueue(asked, false).position()));
-            }
-        }
-
-        assertThat(player.view().queue()).hasSize(999).doesNotHaveDuplicates();
-        assertThat(positions).isEqualTo(Set.copyOf(IntStream.range(0, 1000).boxed().toList()));
-    }
-
-    @Test
-    void a_track_that_ends_while_it_is_skipped_skips_only_itself() {
-        GuildPlayer player = players.join(GUILD, VOICE, TEXT);
-        FakeTrackPlayer decoder = decoders.of(GUILD);
-        player.enqueue(IntStream.range(0, 201).mapToObj(i -> track("same")).toList(), false);
-
-        for (int round = 0; round < 100; round++) {
-            long start = decoder.last().number();
-            int before = player.view().queue().size();
-            try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
-                both.execute(() -> decoder.tells(new TrackPlayer.Event.Ended(start, Duration.ofMinutes(3))));
-                both.execute(() -> player.skip(1));
-            }
-            player.seek(Duration.ZERO); // all that was told before is done now
-
-            // The end came first, so two tracks are gone; or the skip did, and the end came too late.
-            assertThat(before - player.view().queue().size()).isBetween(1, 2);
-        }
+        assertThat(hall.decoders.of(OTHER_GUILD).volumePercent()).isEqualTo(30);
     }
 
     @Test
@@ -174,54 +73,28 @@ class PlayersTest {
 
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int person = 0; person < 200; person++) {
-                people.execute(() -> joined.add(players.join(GUILD, VOICE, TEXT)));
+                people.execute(() -> joined.add(hall.join()));
             }
         }
 
         assertThat(joined).hasSize(1);
-        assertThat(decoders.made()).hasSize(1);
-        assertThat(connector.connects()).containsExactly(VOICE);
+        assertThat(hall.decoders.made()).hasSize(1);
+        assertThat(hall.connector.connects()).containsExactly(VOICE);
     }
 
     @Test
     void a_stopped_player_is_forgotten_and_the_next_call_makes_a_new_one() {
-        GuildPlayer stopped = players.join(GUILD, VOICE, TEXT);
+        GuildPlayer stopped = hall.join();
         stopped.enqueue(tracks("a"), false);
 
         stopped.stop();
 
-        assertThat(players.find(GUILD)).isEmpty();
-        assertThat(connector.channel(GUILD)).isEmpty();
-        assertThat(listener.ended()).containsExactly(GUILD);
-        assertThat(players.join(GUILD, VOICE, TEXT)).isNotSameAs(stopped);
-        assertThat(connector.channel(GUILD)).contains(VOICE);
-        Await.until("only the new one is left", () -> players.all().size() == 1);
-    }
-
-    @Test
-    void an_ended_player_has_nothing_and_does_nothing() {
-        GuildPlayer player = players.join(GUILD, VOICE, TEXT);
-        player.enqueue(tracks("a", "b"), false);
-        player.stop();
-
-        player.stop();
-        player.close();
-        player.setVolume(10);
-        player.repeat(RepeatMode.TRACK, 1);
-
-        assertThat(player.pause()).isFalse();
-        assertThat(player.resume()).isFalse();
-        assertThat(player.skip(1)).isEmpty();
-        assertThat(player.clear()).isZero();
-        assertThat(player.remove(1)).isEmpty();
-        assertThat(player.move(1, 2)).isEmpty();
-        assertThat(player.shuffle()).isZero();
-        assertThat(player.seek(Duration.ZERO)).isEmpty();
-        assertThat(player.position()).isZero();
-        assertThat(player.view().queue()).isEmpty();
-        assertThatExceptionOfType(PlayerClosedException.class).isThrownBy(() -> player.enqueue(tracks("c"), false));
-        assertThatExceptionOfType(PlayerClosedException.class).isThrownBy(() -> player.comeTo(VOICE, TEXT));
-        assertThat(listener.ended()).containsExactly(GUILD);
+        assertThat(hall.players.find(GUILD)).isEmpty();
+        assertThat(hall.connector.channel(GUILD)).isEmpty();
+        assertThat(hall.listener.ended()).containsExactly(GUILD);
+        assertThat(hall.join()).isNotSameAs(stopped);
+        assertThat(hall.connector.channel(GUILD)).contains(VOICE);
+        Await.until("only the new one is left", () -> hall.players.all().size() == 1);
     }
 
     @Test
@@ -232,9 +105,9 @@ class PlayersTest {
                 boolean stops = person % 4 == 0;
                 people.execute(() -> {
                     if (stops) {
-                        players.find(GUILD).ifPresent(GuildPlayer::stop);
+                        hall.players.find(GUILD).ifPresent(GuildPlayer::stop);
                     } else {
-                        Enqueued answer = players.play(GUILD, VOICE, TEXT, tracks("a"), false);
+                        Enqueued answer = hall.players.play(GUILD, VOICE, TEXT, tracks("a"), false);
                         enqueued.addAndGet(answer.count());
                     }
                 });
@@ -242,49 +115,49 @@ class PlayersTest {
         }
 
         assertThat(enqueued).hasValue(150);
-        long left = decoders.made().stream().filter(decoder -> !decoder.isClosed()).count();
-        assertThat(left).isEqualTo(players.find(GUILD).stream().count());
+        long left = hall.decoders.made().stream().filter(decoder -> !decoder.isClosed()).count();
+        assertThat(left).isEqualTo(hall.players.find(GUILD).stream().count());
     }
 
     @Test
     void the_clock_reaches_every_player() {
-        players.join(GUILD, VOICE, TEXT);
-        players.join(OTHER_GUILD, VOICE, TEXT);
-        time.pass(Duration.ofMinutes(5));
+        hall.join();
+        hall.players.join(OTHER_GUILD, VOICE, TEXT);
+        hall.time.pass(Duration.ofMinutes(5));
 
-        players.tick();
+        hall.players.tick();
 
-        Await.until("both left", () -> players.all().isEmpty());
-        assertThat(announcer.announcements())
+        Await.until("both left", () -> hall.players.all().isEmpty());
+        assertThat(hall.announcer.announcements())
                 .containsExactly(new Announcement.LeftIdle(), new Announcement.LeftIdle());
-        assertThat(listener.ended()).containsExactlyInAnyOrder(GUILD, OTHER_GUILD);
+        assertThat(hall.listener.ended()).containsExactlyInAnyOrder(GUILD, OTHER_GUILD);
     }
 
     @Test
     void what_happens_to_guilds_without_a_player_is_ignored() {
-        players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.GUILD_LEFT));
+        hall.players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.GUILD_LEFT));
 
-        assertThat(players.all()).isEmpty();
+        assertThat(hall.players.all()).isEmpty();
     }
 
     @Test
     void events_reach_the_guilds_own_player() {
-        GuildPlayer player = players.join(GUILD, VOICE, TEXT);
-        GuildPlayer other = players.join(OTHER_GUILD, VOICE, TEXT);
+        GuildPlayer player = hall.join();
+        GuildPlayer other = hall.players.join(OTHER_GUILD, VOICE, TEXT);
 
-        players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.GUILD_LEFT));
+        hall.players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.GUILD_LEFT));
 
         Await.until("the player ended", player::hasEnded);
-        assertThat(players.find(GUILD)).isEmpty();
-        assertThat(players.find(OTHER_GUILD)).containsSame(other);
+        assertThat(hall.players.find(GUILD)).isEmpty();
+        assertThat(hall.players.find(OTHER_GUILD)).containsSame(other);
     }
 
     @Test
     void neither_events_nor_ticks_wait_for_a_player_and_waiting_ticks_are_one() {
         var blocked = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        try (var slow = players(blockingAtChanges(blocked, release), Duration.ofMillis(50))) {
-            connector.answerTo((_, _) -> {});
+        try (var slow = hall.players(blockingAtChanges(blocked, release), Duration.ofMillis(50))) {
+            hall.connector.answerTo((_, _) -> {});
             Thread.ofVirtual().start(() -> ignoringBusy(() -> slow.join(GUILD, VOICE, TEXT)));
             Await.until("the owner is busy", () -> blocked.getCount() == 0);
 
@@ -304,7 +177,7 @@ class PlayersTest {
     void closing_does_not_wait_for_ever() {
         var blocked = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        Players slow = players(blockingAtChanges(blocked, release), Duration.ofMillis(50));
+        Players slow = hall.players(blockingAtChanges(blocked, release), Duration.ofMillis(50));
         Thread.ofVirtual().start(() -> ignoringBusy(() -> slow.join(GUILD, VOICE, TEXT)));
         Await.until("the owner is busy", () -> blocked.getCount() == 0);
 
@@ -345,17 +218,17 @@ class PlayersTest {
 
     @Test
     void closing_tells_each_guilds_last_state_and_no_end() {
-        players.play(GUILD, VOICE, TEXT, tracks("a", "b"), false);
-        players.play(OTHER_GUILD, VOICE, TEXT, tracks("c"), false);
-        decoders.of(GUILD).plays(Duration.ofSeconds(42));
+        hall.players.play(GUILD, VOICE, TEXT, tracks("a", "b"), false);
+        hall.players.play(OTHER_GUILD, VOICE, TEXT, tracks("c"), false);
+        hall.decoders.of(GUILD).plays(Duration.ofSeconds(42));
 
-        players.close();
+        hall.players.close();
 
-        assertThat(players.all()).isEmpty();
-        assertThat(decoders.made()).allMatch(FakeTrackPlayer::isClosed);
-        assertThat(connector.channel(GUILD)).isEmpty();
-        assertThat(listener.ended()).isEmpty();
-        Optional<GuildPlayer.View> last = listener.changes()
+        assertThat(hall.players.all()).isEmpty();
+        assertThat(hall.decoders.made()).allMatch(FakeTrackPlayer::isClosed);
+        assertThat(hall.connector.channel(GUILD)).isEmpty();
+        assertThat(hall.listener.ended()).isEmpty();
+        Optional<GuildPlayer.View> last = hall.listener.changes()
                 .reversed()
                 .stream()
                 .filter(view -> view.playing().equals(Optional.of(track("a"))))
@@ -366,10 +239,10 @@ class PlayersTest {
 
     @Test
     void nobody_joins_after_closing() {
-        players.close();
+        hall.players.close();
 
-        assertThatIllegalStateException().isThrownBy(() -> players.join(GUILD, VOICE, TEXT));
-        assertThat(decoders.made()).isEmpty();
+        assertThatIllegalStateException().isThrownBy(() -> hall.join());
+        assertThat(hall.decoders.made()).isEmpty();
     }
 
     @Test
@@ -380,10 +253,10 @@ class PlayersTest {
                 boolean closes = number == 100;
                 people.execute(() -> {
                     if (closes) {
-                        players.close();
+                        hall.players.close();
                     }
                     try {
-                        players.join(guild, VOICE, TEXT);
+                        hall.players.join(guild, VOICE, TEXT);
                     } catch (IllegalStateException _) {
                         // closed, which is what this is about
                     }
@@ -391,8 +264,8 @@ class PlayersTest {
             }
         }
 
-        assertThat(players.all()).isEmpty();
-        assertThat(decoders.made()).allMatch(FakeTrackPlayer::isClosed);
+        assertThat(hall.players.all()).isEmpty();
+        assertThat(hall.decoders.made()).allMatch(FakeTrackPlayer::isClosed);
     }
 
     @Test

@@ -10,11 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrackQueueTest {
+
+    private static final int CAPACITY = 40;
 
     private final TrackQueue queue = new TrackQueue(5);
 
@@ -126,7 +127,7 @@ class TrackQueueTest {
     void it_is_a_list_whatever_is_done_to_it() {
         long seed = Long.getLong("seed", new Random().nextLong());
         var random = new Random(seed);
-        var tested = new TrackQueue(40);
+        var tested = new TrackQueue(CAPACITY);
         List<Track> model = new ArrayList<>();
         for (int step = 0; step < 20_000; step++) {
             String done = doSomething(random, tested, model, step);
@@ -139,63 +140,74 @@ class TrackQueueTest {
     private static String doSomething(Random random, TrackQueue tested, List<Track> model, int step) {
         int from = random.nextInt(12) - 1;
         int to = random.nextInt(12) - 1;
-        boolean fromInside = from >= 1 && from <= model.size();
-        boolean toInside = to >= 1 && to <= model.size();
-        switch (random.nextInt(9)) {
-            case 0, 1 -> {
-                List<Track> added = some(random, step);
-                List<Track> fitting = added.subList(0, Math.min(added.size(), Math.max(0, 40 - model.size())));
-                model.addAll(fitting);
-                assertThat(tested.addLast(added)).isEqualTo(fitting.size());
-                return "addLast " + added.size();
-            }
-            case 2 -> {
-                List<Track> added = some(random, step);
-                List<Track> fitting = added.subList(0, Math.min(added.size(), Math.max(0, 40 - model.size())));
-                model.addAll(0, fitting);
-                assertThat(tested.addNext(added)).isEqualTo(fitting.size());
-                return "addNext " + added.size();
-            }
-            case 3 -> {
-                Optional<Track> expected = fromInside ? Optional.of(model.remove(from - 1)) : Optional.empty();
-                assertThat(tested.remove(from)).isEqualTo(expected);
-                return "remove " + from;
-            }
-            case 4 -> {
-                Optional<Track> expected = Optional.empty();
-                if (fromInside && toInside) {
-                    expected = Optional.of(model.remove(from - 1));
-                    model.add(to - 1, expected.orElseThrow());
-                }
-                assertThat(tested.move(from, to)).isEqualTo(expected);
-                return "move " + from + " to " + to;
-            }
-            case 5 -> {
-                RandomGenerator one = new Random(step);
-                Collections.shuffle(model, new Random(step));
-                assertThat(tested.shuffle(one)).isEqualTo(model.size());
-                return "shuffle";
-            }
-            case 6 -> {
-                Optional<Track> expected = model.isEmpty() ? Optional.empty() : Optional.of(model.removeFirst());
-                assertThat(tested.poll()).isEqualTo(expected);
-                return "poll";
-            }
-            case 7 -> {
-                Track again = track("again " + step);
-                model.add(again);
-                tested.comeAgain(again);
-                tested.beginRound();
-                return "comeAgain";
-            }
-            default -> {
-                if (random.nextInt(20) == 0) {
-                    assertThat(tested.clear()).isEqualTo(model.size());
-                    model.clear();
-                }
-                return "clear, perhaps";
-            }
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> addLast(some(random, step), tested, model);
+            case 2 -> addNext(some(random, step), tested, model);
+            case 3 -> remove(from, tested, model);
+            case 4 -> move(from, to, tested, model);
+            case 5 -> shuffle(step, tested, model);
+            case 6 -> remove(1, tested, model);
+            case 7 -> comeAgain(track("again " + step), tested, model);
+            default -> random.nextInt(20) == 0 ? clear(tested, model) : "nothing";
+        };
+    }
+
+    private static String addLast(List<Track> added, TrackQueue tested, List<Track> model) {
+        List<Track> fitting = fitting(added, model);
+        model.addAll(fitting);
+        assertThat(tested.addLast(added)).isEqualTo(fitting.size());
+        return "addLast " + added.size();
+    }
+
+    private static String addNext(List<Track> added, TrackQueue tested, List<Track> model) {
+        List<Track> fitting = fitting(added, model);
+        model.addAll(0, fitting);
+        assertThat(tested.addNext(added)).isEqualTo(fitting.size());
+        return "addNext " + added.size();
+    }
+
+    private static List<Track> fitting(List<Track> added, List<Track> model) {
+        return added.stream().limit(Math.max(0, CAPACITY - model.size())).toList();
+    }
+
+    private static String remove(int position, TrackQueue tested, List<Track> model) {
+        Optional<Track> expected = isInside(position, model) ? Optional.of(model.remove(position - 1))
+                : Optional.empty();
+        assertThat(position == 1 ? tested.poll() : tested.remove(position)).isEqualTo(expected);
+        return "remove " + position;
+    }
+
+    private static String move(int from, int to, TrackQueue tested, List<Track> model) {
+        Optional<Track> expected = Optional.empty();
+        if (isInside(from, model) && isInside(to, model)) {
+            expected = Optional.of(model.remove(from - 1));
+            model.add(to - 1, expected.orElseThrow());
         }
+        assertThat(tested.move(from, to)).isEqualTo(expected);
+        return "move " + from + " to " + to;
+    }
+
+    private static boolean isInside(int position, List<Track> model) {
+        return position >= 1 && position <= model.size();
+    }
+
+    private static String shuffle(int seed, TrackQueue tested, List<Track> model) {
+        Collections.shuffle(model, new Random(seed));
+        assertThat(tested.shuffle(new Random(seed))).isEqualTo(model.size());
+        return "shuffle";
+    }
+
+    private static String comeAgain(Track track, TrackQueue tested, List<Track> model) {
+        model.add(track);
+        tested.comeAgain(track);
+        tested.beginRound();
+        return "comeAgain";
+    }
+
+    private static String clear(TrackQueue tested, List<Track> model) {
+        assertThat(tested.clear()).isEqualTo(model.size());
+        model.clear();
+        return "clear";
     }
 
     private static List<Track> some(Random random, int step) {
