@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One guild's playback.
 ///
@@ -24,11 +26,14 @@ import java.util.function.Function;
 /// plays and nothing waits. Only [#comeTo] and [#enqueue] throw [PlayerClosedException]; [Players#play] avoids even that.
 public final class GuildPlayer implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(GuildPlayer.class);
+
     /// What plays and what comes next, at one moment. Immutable.
     ///
     /// @param position where the current track was when this view was made; see [GuildPlayer#position()] for now
+    /// @param paused whether somebody has to do something for the music to go on: resume it, return, or call the bot back
     /// @param repeatsLeft how many repeats are left; 0 means without end
-    /// @param voiceChannel where it plays; empty while disconnected
+    /// @param voiceChannel where it plays or is about to; empty while disconnected
     /// @param textChannel where announcements go
     public record View(
             Optional<Track> playing,
@@ -52,6 +57,7 @@ public final class GuildPlayer implements AutoCloseable {
     public record Enqueued(int position, int count) {}
 
     private final GuildId guild;
+    private final Duration patience;
     private final Owner owner;
     private final Playback playback;
     private final Consumer<GuildPlayer> whenEnded;
@@ -67,9 +73,10 @@ public final class GuildPlayer implements AutoCloseable {
             Function<Consumer<TrackPlayer.Event>, Playback> playback,
             Consumer<GuildPlayer> whenEnded) {
         this.guild = guild;
+        patience = limits.patience();
         this.playback = playback.apply(this::tell);
         this.whenEnded = whenEnded;
-        owner = Owner.start(guild.toString(), limits.patience());
+        owner = Owner.start(guild.toString(), patience);
     }
 
     public GuildId guild() {
@@ -187,21 +194,23 @@ public final class GuildPlayer implements AutoCloseable {
     /// Waits for that, but not for ever.
     @Override
     public void close() {
-        try {
-            change(Playback::close);
-        } catch (PlayerClosedException _) {
-            // which is what was wanted
-        }
+        beginToClose();
+        awaitEnd(patience);
     }
 
-    /// Begins to [#close()].
-    void tellToClose() {
+    void beginToClose() {
         tell(Playback::close);
     }
 
-    /// @return false if the player still was at work when `limit` was over
-    boolean awaitEnd(Duration limit) throws InterruptedException {
-        return owner.awaitEnd(limit);
+    /// Waits until it has closed, but not longer than `limit`.
+    void awaitEnd(Duration limit) {
+        try {
+            if (!owner.awaitEnd(limit)) {
+                log.atWarn().addKeyValue("guild", guild).log("A player did not close in time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void tell(VoiceEvent event) {

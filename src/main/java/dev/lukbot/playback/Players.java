@@ -15,15 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All guilds' players: at most one per guild, made when the bot is called and forgotten when it ends. Thread-safe.
 ///
 /// A player removes itself once it has let go of decoder and connection, so a new one never overlaps with it.
 public final class Players implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(Players.class);
 
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
     private final TrackPlayer.Factory decoders;
@@ -154,17 +150,8 @@ public final class Players implements AutoCloseable {
     public void close() {
         closed = true;
         Collection<GuildPlayer> open = all();
-        open.forEach(GuildPlayer::tellToClose);
+        open.forEach(GuildPlayer::beginToClose);
         long deadline = System.nanoTime() + limits.patience().toNanos();
-        for (GuildPlayer player : open) {
-            try {
-                if (!player.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
-                    log.atWarn().addKeyValue("guild", player.guild()).log("A player did not close in time");
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        open.forEach(player -> player.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
     }
 }

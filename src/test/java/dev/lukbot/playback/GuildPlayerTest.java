@@ -83,7 +83,10 @@ class GuildPlayerTest {
             long start = decoder.last().number();
             int before = player.view().queue().size();
             try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
-                both.execute(() -> decoder.tells(new TrackPlayer.Event.Ended(start, Duration.ofMinutes(3))));
+                both.execute(() -> {
+                    decoder.tells(new TrackPlayer.Event.Ended(start, Duration.ofMinutes(3)));
+                    decoder.tells(new TrackPlayer.Event.Ended(start, Duration.ofMinutes(3))); // a stray second one
+                });
                 both.execute(() -> player.skip(1));
             }
             player.seek(Duration.ZERO); // all that was told before is done now

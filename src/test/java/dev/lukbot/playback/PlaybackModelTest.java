@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Whatever people, sources and Discord do in whatever order, the player stays consistent.
 class PlaybackModelTest {
 
-    private static final int RUNS = 100;
+    private static final int RUNS = 50;
     private static final int STEPS = 200;
 
     private final Set<String> requested = new HashSet<>();
