@@ -127,6 +127,6 @@ final class Acknowledgement {
     }
 
     private static Reply apology(String key) {
-        return new Whisper(Card.of(Tone.ERROR, Text.of(key)));
+        return new Whisper(Card.titled(Tone.ERROR, Text.of("error.bug.title"), Text.of(key)));
     }
 }

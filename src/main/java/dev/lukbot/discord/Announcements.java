@@ -21,14 +21,18 @@ final class Announcements {
     static Card card(Announcement announcement) {
         return switch (announcement) {
             case NowPlaying(var track) ->
-                Card.of(Tone.MUSIC, Text.of("announcement.now_playing", track)).withThumbnail(track.artworkUrl());
-            case TrackSkipped(var track) -> Card.of(Tone.WARNING, Text.of("announcement.track_skipped", track));
-            case GaveUp(int failures) -> Card.of(Tone.ERROR, Text.of("announcement.gave_up", failures));
-            case VoiceLost() -> Card.of(Tone.ERROR, Text.of("announcement.voice_lost"));
-            case Disconnected() -> Card.of(Tone.INFO, Text.of("announcement.disconnected"));
-            case PausedWhileEmpty() -> Card.of(Tone.INFO, Text.of("announcement.paused_empty"));
-            case LeftEmpty() -> Card.of(Tone.INFO, Text.of("announcement.left_empty"));
-            case LeftIdle() -> Card.of(Tone.INFO, Text.of("announcement.left_idle"));
+                card(Tone.MUSIC, "announcement.now_playing", track).withThumbnail(track.artworkUrl());
+            case TrackSkipped(var track) -> card(Tone.WARNING, "announcement.track_skipped", track);
+            case GaveUp(int failures) -> card(Tone.ERROR, "announcement.gave_up", failures);
+            case VoiceLost() -> card(Tone.ERROR, "announcement.voice_lost");
+            case Disconnected() -> card(Tone.INFO, "announcement.disconnected");
+            case PausedWhileEmpty() -> card(Tone.INFO, "announcement.paused_while_empty");
+            case LeftEmpty() -> card(Tone.INFO, "announcement.left_empty");
+            case LeftIdle() -> card(Tone.INFO, "announcement.left_idle");
         };
+    }
+
+    private static Card card(Tone tone, String key, Object... arguments) {
+        return Card.titled(tone, Text.of(key + ".title"), Text.of(key, arguments));
     }
 }

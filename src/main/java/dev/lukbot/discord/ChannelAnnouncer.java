@@ -92,7 +92,7 @@ public final class ChannelAnnouncer implements Announcer, EventListener {
     }
 
     private static void delete(CompletableFuture<Message> outdated) {
-        outdated.thenAccept(message -> message.delete()
+        var _ = outdated.thenAccept(message -> message.delete()
                 .queue(null, failure -> log.atDebug().setCause(failure).log("An old card was not deleted")));
     }
 }

@@ -12,7 +12,7 @@ import net.dv8tion.jda.api.requests.CloseCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices when JDA shuts down, and why. Thread-safe.
+/// Notices when one JDA shuts down, and why. Thread-safe.
 final class ClosingWatch implements EventListener {
 
     private static final Logger log = LoggerFactory.getLogger(ClosingWatch.class);
@@ -21,18 +21,23 @@ final class ClosingWatch implements EventListener {
     private static final Duration LAG = Duration.ofSeconds(5);
 
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
-    private volatile boolean expected;
+    private volatile boolean unexpected;
+
+    /// From now on a shutdown is news, until it is [expected][#expect()].
+    void watch() {
+        unexpected = true;
+    }
 
     /// From now on a shutdown is what we want.
     void expect() {
-        expected = true;
+        unexpected = false;
     }
 
     @Override
     public void onEvent(GenericEvent event) {
         if (event instanceof ShutdownEvent shutdown) {
             closeCode.complete(shutdown.getCode());
-            if (!expected) {
+            if (unexpected) {
                 log.atError()
                         .addKeyValue("reason", reason(shutdown.getCode()))
                         .log("Discord closed the gateway for good");

@@ -52,7 +52,9 @@ public final class DiscordGateway implements AutoCloseable {
     private final InteractionListener interactions;
     private final List<EventListener> listeners;
     private final UnaryOperator<JDABuilder> customisation;
-    private final ClosingWatch closing = new ClosingWatch();
+
+    /// Of the latest attempt to start.
+    private volatile ClosingWatch closing = new ClosingWatch();
 
     private volatile @Nullable JDA jda;
 
@@ -88,11 +90,14 @@ public final class DiscordGateway implements AutoCloseable {
 
     /// @return false if Discord could not be reached
     private boolean tryStart() throws InterruptedException {
+        var watch = new ClosingWatch();
+        closing = watch;
         try {
-            JDA connecting = customisation.apply(builder()).build();
+            JDA connecting = customisation.apply(builder(watch)).build();
             jda = connecting;
             connecting.setRequiredScopes("applications.commands");
             connecting.awaitReady();
+            watch.watch();
             welcome(connecting);
             return true;
         } catch (InvalidTokenException _) {
@@ -101,11 +106,11 @@ public final class DiscordGateway implements AutoCloseable {
             log.atWarn().addKeyValue("cause", outage.getMeaning()).log("Discord cannot be reached; trying again");
             return false;
         } catch (IllegalStateException _) { // JDA shut down while starting
-            throw closing.refusal();
+            throw watch.refusal();
         }
     }
 
-    private JDABuilder builder() {
+    private JDABuilder builder(ClosingWatch watch) {
         var builder = JDABuilder.createLight(token, GatewayIntent.GUILD_VOICE_STATES)
                 .enableCache(CacheFlag.VOICE_STATE)
                 .setMemberCachePolicy(MemberCachePolicy.VOICE)
@@ -116,7 +121,7 @@ public final class DiscordGateway implements AutoCloseable {
                         .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
                         .addInterceptor(new InteractionRetry(BEFORE_REPEATING, System::nanoTime)))
                 .setEnableShutdownHook(false) // the bot stops in its own order
-                .addEventListeners(interactions, closing)
+                .addEventListeners(interactions, watch)
                 .addEventListeners(listeners.toArray());
         return presence.isBlank()
                 ? builder

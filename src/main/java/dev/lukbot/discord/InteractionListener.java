@@ -138,7 +138,8 @@ public final class InteractionListener implements EventListener, AutoCloseable {
 
     /// Whispers without waiting for Discord, so on the gateway thread too.
     private void refuse(IReplyCallback event, String key) {
-        var message = renderer.message(Card.of(Tone.WARNING, Text.of(key)), InvocationReader.locale(event));
+        var message = renderer.message(Card.titled(Tone.WARNING, Text.of("error.title"), Text.of(key)),
+                InvocationReader.locale(event));
         event.reply(message)
                 .setEphemeral(true)
                 .queue(null, failure -> log.atDebug().setCause(failure).log("A refusal was not delivered"));

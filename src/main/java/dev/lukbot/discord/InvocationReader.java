@@ -1,5 +1,7 @@
 package dev.lukbot.discord;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lukbot.command.Invocation;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.Interaction;
@@ -25,8 +28,8 @@ final class InvocationReader {
 
     /// Whether it comes from a guild that the bot is in. Others cannot be read.
     static boolean isFromKnownGuild(Interaction event) {
-        Guild guild = event.getGuild();
-        return guild != null && !guild.isDetached() && event.getMember() != null;
+        Member member = event.getMember();
+        return member != null && !member.isDetached();
     }
 
     static Invocation command(SlashCommandInteraction event) {
@@ -72,7 +75,8 @@ final class InvocationReader {
     }
 
     private static Invocation read(Interaction event, String command, Map<String, Object> options) {
-        Guild guild = event.getGuild();
+        Member member = requireNonNull(event.getMember(), "not from a guild");
+        Guild guild = member.getGuild();
         return new Invocation(
                 command,
                 event.getTimeCreated().toInstant(),
@@ -80,7 +84,7 @@ final class InvocationReader {
                 new ChannelId(event.getChannelIdLong()),
                 new UserId(event.getUser().getIdLong()),
                 locale(event),
-                VoiceSnapshot.of(event.getMember(), guild.getSelfMember()),
+                VoiceSnapshot.of(member, guild.getSelfMember()),
                 options,
                 Answers.none());
     }

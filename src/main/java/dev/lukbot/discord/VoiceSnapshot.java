@@ -25,6 +25,7 @@ final class VoiceSnapshot {
         return new Voice(
                 channelOf(member).map(channel -> seenBy(bot, channel)),
                 channelOf(bot).map(channel -> new ChannelId(channel.getIdLong())),
+                channelOf(bot).filter(VoiceSnapshot::hasNoListeners).isPresent(),
                 bot.getJDA().getGatewayPing());
     }
 
@@ -51,6 +52,10 @@ final class VoiceSnapshot {
                 .filter(permission -> !granted.contains(inJda(permission)))
                 .collect(Collectors.toSet());
         return notGranted.isEmpty() ? inEffect : notGranted; // all granted, none in effect: the bot is timed out
+    }
+
+    private static boolean hasNoListeners(AudioChannel channel) {
+        return channel.getMembers().stream().allMatch(member -> member.getUser().isBot());
     }
 
     private static boolean isFull(Member bot, AudioChannel channel) {
