@@ -77,8 +77,8 @@ class CommandDefinitionsTest {
         OptionData times = option(REPEAT, 1);
 
         assertThat(times.getType()).isEqualTo(OptionType.INTEGER);
-        assertThat(times.getMinValue().intValue()).isEqualTo(1);
-        assertThat(times.getMaxValue().intValue()).isEqualTo(100);
+        assertThat(times.getMinValue()).isEqualTo(1L);
+        assertThat(times.getMaxValue()).isEqualTo(100L);
     }
 
     @Test

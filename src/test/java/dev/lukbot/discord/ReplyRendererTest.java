@@ -1,7 +1,9 @@
 package dev.lukbot.discord;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Button;
@@ -15,6 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.entities.MessageEmbed;
+import net.dv8tion.jda.api.entities.MessageEmbed.Footer;
+import net.dv8tion.jda.api.entities.MessageEmbed.Thumbnail;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
@@ -61,8 +65,8 @@ class ReplyRendererTest {
         assertThat(embed.getTitle()).isEqualTo("the title");
         assertThat(embed.getDescription()).isEqualTo("the body");
         assertThat(embed.getFields()).containsExactly(new MessageEmbed.Field("name", "value", true));
-        assertThat(embed.getThumbnail().getUrl()).isEqualTo("https://example.org/cover.png");
-        assertThat(embed.getFooter().getText()).isEqualTo("the footer");
+        assertThat(embed.getThumbnail()).extracting(Thumbnail::getUrl).isEqualTo("https://example.org/cover.png");
+        assertThat(embed.getFooter()).extracting(Footer::getText).isEqualTo("the footer");
     }
 
     @Test
@@ -89,7 +93,10 @@ class ReplyRendererTest {
         assertThat(field.getName()).hasSize(256).endsWith("…");
         assertThat(field.getValue()).hasSize(1024).endsWith("…");
 
-        assertThat(embed(card("").withFooter(text(endless))).getFooter().getText()).hasSize(2048).endsWith("…");
+        assertThat(embed(card("").withFooter(text(endless))).getFooter())
+                .extracting(Footer::getText, as(STRING))
+                .hasSize(2048)
+                .endsWith("…");
     }
 
     @Test
