@@ -1,5 +1,6 @@
 package dev.lukbot.store;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// A change to the store, as a value: it can be applied, compacted, journaled, replayed and compared.
@@ -23,4 +24,10 @@ public sealed interface Write {
 
     /// Removes the key and all it holds. Older writes that arrive later stay without effect.
     record Delete(StoreKey key) implements Write {}
+
+    /// Makes a rate limit at least as strict as another store knows it to be. Stores write it, services don't.
+    ///
+    /// @param arrival when the limit is back at its full number of permits (GCRA's theoretical arrival time); never
+    ///     taken as further away than `window`
+    record Raise(StoreKey key, Instant arrival, Duration window) implements Write {}
 }
