@@ -13,7 +13,9 @@ import dev.lukbot.testing.Await;
 import dev.lukbot.testing.discord.FakeDiscord;
 import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.Fault;
+import java.time.OffsetDateTime;
 import java.util.List;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,23 @@ class DiscordGatewayTest {
 
             Await.until("the gateway is closed", () -> !edge.gateway().isConnected());
         }
+    }
+
+    @Test
+    void names_the_reason_for_which_a_session_was_refused() throws InterruptedException {
+        try (var edge = edge(discord.token(), PLAY)) {
+            edge.start();
+
+            assertThat(refusal(edge, 4004)).isInstanceOf(TokenRefusedException.class);
+            assertThat(refusal(edge, 4014)).isInstanceOf(GatewayClosedException.class).hasMessageContaining("4014");
+            assertThat(refusal(edge, 4999)).isInstanceOf(GatewayClosedException.class).hasMessageContaining("4999");
+        }
+    }
+
+    private static RuntimeException refusal(Edge edge, int closeCode) throws InterruptedException {
+        var watch = new ClosingWatch();
+        watch.onEvent(new ShutdownEvent(edge.gateway().jda().orElseThrow(), OffsetDateTime.MIN, closeCode));
+        return watch.refusal();
     }
 
     @Test

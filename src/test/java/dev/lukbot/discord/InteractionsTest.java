@@ -249,6 +249,16 @@ class InteractionsTest {
     }
 
     @Test
+    void a_late_answer_survives_an_error_of_discord() {
+        SentReply reply = ana.types("/help");
+        reply.awaitAcknowledged(PATIENCE);
+        discord.rest().fails(1, request -> request.path().endsWith("/@original"), new Fault.Status(500));
+        release.countDown();
+
+        assertThat(reply.description()).isEqualTo("for all");
+    }
+
+    @Test
     void an_interaction_that_is_too_old_is_given_up_and_the_next_one_served() throws InterruptedException {
         SentReply late = ana.types("/help");
         saysLate.awaitInvocation();
