@@ -232,6 +232,10 @@ public final class DaveServer {
             return;
         }
         changing = true;
+        if (members.isEmpty()) {
+            leaveBotAlone();
+            return;
+        }
         propose(List.of(gateway.remove(gone.leafOf(user).orElseThrow(), epoch)));
         if (peopleCommit()) {
             DaveMember.Committed committed = commitByPeople(false, List.of());
@@ -240,6 +244,13 @@ public final class DaveServer {
         } else {
             awaitsCommitOfBot = true;
         }
+    }
+
+    /// With one member left there is nobody to agree with: it begins a new group, with a new key package.
+    private void leaveBotAlone() {
+        botInGroup = false;
+        botKeys.clear();
+        wire.send(24, Payload.of("epoch", 1, "protocol_version", 1));
     }
 
     private boolean peopleCommit() {

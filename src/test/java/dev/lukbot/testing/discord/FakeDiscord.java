@@ -62,7 +62,7 @@ public final class FakeDiscord implements AutoCloseable {
         return new FakeDiscord(0);
     }
 
-    /// Starts on a chosen port: 443 for a bot that was told nothing but [#writeHostsFile()] and
+    /// Starts on a chosen port: 443 for a bot that was told nothing but [#writeHostsFile(String...)] and
     /// [#writeTrustStore()].
     public static FakeDiscord startOn(int port) {
         return new FakeDiscord(port);
