@@ -63,7 +63,7 @@ class ArchitectureTest {
     private static final JavaClasses BOT = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private record Row(String name, Set<String> mayUse) {
+    record Row(String name, Set<String> mayUse) {
 
         static Row parse(String line) {
             String[] cells = line.split("\\|", -1);
