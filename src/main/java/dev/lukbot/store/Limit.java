@@ -2,7 +2,8 @@ package dev.lukbot.store;
 
 import java.time.Duration;
 
-/// At most `permits` uses of `key` in any `window`, counted on the server's clock (GCRA).
+/// Bursts of up to `permits` uses of `key`; used permits come back one by one, all of them within `window`. Counted on
+/// the server's clock (GCRA).
 public record Limit(StoreKey key, int permits, Duration window) {
 
     public Limit {

@@ -2,12 +2,22 @@ package dev.lukbot.store;
 
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// A key of the store, with everything that is true of its family. The only place where key names stand.
 ///
 /// Names and times to live are those of the Redis Integration Guide.
 public record StoreKey(Family family, String name) {
+
+    /// How often at most a reader renews a key.
+    public static final Duration RENEWAL = Duration.ofDays(1);
+
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /// What holds a key's value.
     public enum Structure {
@@ -23,33 +33,50 @@ public record StoreKey(Family family, String name) {
         LIMIT
     }
 
+    /// What happens to writes that wait for Redis when more wait than the journal holds: the first policy here is the
+    /// first to lose writes.
+    public enum Outage {
+        /// A lost one gives some user a fresh set of permits.
+        DROP_FIRST,
+        /// Can be found out again.
+        DROP_SECOND,
+        /// Users see gaps in their history.
+        DROP_THIRD,
+        /// Users notice little.
+        DROP_LAST,
+        /// What users chose, and what the music needs to go on.
+        KEEP
+    }
+
     /// What keys have in common.
     public enum Family {
-        TRACK_HISTORY("track_history", Structure.TIMELINE, Duration.ofDays(7), 100),
-        TRACK_IDS("track_ids", Structure.TIMELINE, Duration.ofDays(7), 128),
-        LAST_TRACK("last_track", Structure.VALUE, Duration.ofDays(7), 0),
-        TRACK_METADATA("track_metadata", Structure.VALUE, Duration.ofDays(30), 0),
-        GUILD_SETTINGS("guild_settings", Structure.FIELDS, Duration.ofDays(30), 0),
-        AUTOPLAY_COUNTER("autoplay_counter", Structure.COUNTER, Duration.ofDays(7), 0),
-        REPEAT_COUNT("repeat_count", Structure.VALUE, Duration.ofDays(30), 0),
-        CMD_RATE_LIMIT("cmd_rate_limit", Structure.LIMIT, Duration.ZERO, 0),
-        MUSIC_CMD_RATE_LIMIT("music_cmd_rate_limit", Structure.LIMIT, Duration.ZERO, 0),
-        DOWNLOAD_RATE_LIMIT("download_rate_limit", Structure.LIMIT, Duration.ZERO, 0),
-        GUILD_RATE_LIMIT("guild_rate_limit", Structure.LIMIT, Duration.ZERO, 0),
-        API_RATE_LIMIT("api_rate_limit", Structure.LIMIT, Duration.ZERO, 0),
-        USER_SESSION("user_session", Structure.FIELDS, Duration.ofHours(24), 0),
-        QUEUE_SESSION("queue_session", Structure.VALUE, Duration.ofHours(2), 0);
+        TRACK_HISTORY("track_history", Structure.TIMELINE, Duration.ofDays(7), 100, Outage.DROP_THIRD),
+        TRACK_IDS("track_ids", Structure.TIMELINE, Duration.ofDays(7), 128, Outage.DROP_THIRD),
+        LAST_TRACK("last_track", Structure.VALUE, Duration.ofDays(7), 0, Outage.KEEP),
+        TRACK_METADATA("track_metadata", Structure.VALUE, Duration.ofDays(30), 0, Outage.DROP_SECOND),
+        GUILD_SETTINGS("guild_settings", Structure.FIELDS, Duration.ofDays(30), 0, Outage.KEEP),
+        AUTOPLAY_COUNTER("autoplay_counter", Structure.COUNTER, Duration.ofDays(7), 0, Outage.KEEP),
+        REPEAT_COUNT("repeat_count", Structure.VALUE, Duration.ofDays(30), 0, Outage.KEEP),
+        CMD_RATE_LIMIT("cmd_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
+        MUSIC_CMD_RATE_LIMIT("music_cmd_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
+        DOWNLOAD_RATE_LIMIT("download_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
+        GUILD_RATE_LIMIT("guild_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
+        API_RATE_LIMIT("api_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
+        USER_SESSION("user_session", Structure.FIELDS, Duration.ofHours(24), 0, Outage.DROP_LAST),
+        QUEUE_SESSION("queue_session", Structure.VALUE, Duration.ofHours(2), 0, Outage.KEEP);
 
         private final String prefix;
         private final Structure structure;
         private final Duration timeToLive;
         private final int cap;
+        private final Outage outage;
 
-        Family(String prefix, Structure structure, Duration timeToLive, int cap) {
+        Family(String prefix, Structure structure, Duration timeToLive, int cap, Outage outage) {
             this.prefix = prefix;
             this.structure = structure;
             this.timeToLive = timeToLive;
             this.cap = cap;
+            this.outage = outage;
         }
 
         public Structure structure() {
@@ -65,6 +92,15 @@ public record StoreKey(Family family, String name) {
         public int cap() {
             return cap;
         }
+
+        public Outage outage() {
+            return outage;
+        }
+
+        /// Whether reading a key renews its time to live, so that a guild that keeps the bot keeps its settings.
+        public boolean isRenewedByReading() {
+            return this == GUILD_SETTINGS || this == REPEAT_COUNT;
+        }
     }
 
     public static StoreKey trackHistory(GuildId guild) {
@@ -77,6 +113,11 @@ public record StoreKey(Family family, String name) {
 
     public static StoreKey lastTrack(GuildId guild) {
         return of(Family.LAST_TRACK, guild);
+    }
+
+    /// @param trackId of any source and shape; one that is not plain and short is replaced by its hash
+    public static StoreKey trackMetadata(String trackId) {
+        return of(Family.TRACK_METADATA, PLAIN_ID.matcher(trackId).matches() ? trackId : sha256(trackId));
     }
 
     public static StoreKey guildSettings(GuildId guild) {
@@ -121,6 +162,15 @@ public record StoreKey(Family family, String name) {
 
     private static StoreKey of(Family family, Object suffix) {
         return new StoreKey(family, family.prefix + ":" + suffix);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JRE has SHA-256", impossible);
+        }
     }
 
     @Override

@@ -1,0 +1,300 @@
+package dev.lukbot.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a store holds under a key, with its stamps: what writes change and queries ask. Immutable.
+///
+/// This is the store's semantics in Java. The Lua scripts are the same in Redis; the contract tests compare the two.
+public sealed interface Held {
+
+    /// What holding nothing looks like for `key`.
+    static Held nothing(StoreKey key) {
+        return switch (key.family().structure()) {
+            case VALUE -> Text.NOTHING;
+            case FIELDS -> Fields.NOTHING;
+            case TIMELINE -> Timeline.NOTHING;
+            case COUNTER -> Counter.NOTHING;
+            case LIMIT -> Arrival.NOTHING;
+        };
+    }
+
+    /// What is held after `write`; this object if the write comes too late to change anything.
+    Held after(StampedWrite write);
+
+    /// Whether nothing is held: a reader sees a missing key, though a deletion may still be remembered.
+    boolean isNothing();
+
+    /// Roughly how much heap this takes.
+    int bytes();
+
+    /// The answer to a query for this key.
+    default Object answer(Query<?> query) {
+        return switch (query) {
+            case Query.Value _ when this instanceof Text text -> text.value();
+            case Query.Fields _ when this instanceof Fields fields -> fields.texts();
+            case Query.Newest(var _, int limit) when this instanceof Timeline timeline -> timeline.newest(limit);
+            case Query.Times(var _, var elements) when this instanceof Timeline timeline -> timeline.times(elements);
+            case Query.Count _ when this instanceof Counter counter -> counter.reading();
+            case Query.Value _,Query.Fields _,Query.Newest _,Query.Times _,Query.Count _ ->
+                throw new IllegalArgumentException("not a question for this key: " + query);
+        };
+    }
+
+    private static IllegalArgumentException unfit(StampedWrite write) {
+        return new IllegalArgumentException("not a write for this key: " + write.write());
+    }
+
+    /// A [StoreKey.Structure#VALUE].
+    ///
+    /// @param stamp of the last write, a deletion included
+    record Text(Stamp stamp, Optional<String> value) implements Held {
+
+        static final Text NOTHING = new Text(Stamp.NEVER, Optional.empty());
+
+        @Override
+        public Held after(StampedWrite write) {
+            Optional<String> written = switch (write.write()) {
+                case Write.Put(var _, String text) -> Optional.of(text);
+                case Write.Delete _ -> Optional.empty();
+                default -> throw unfit(write);
+            };
+            return write.stamp().isAfter(stamp) ? new Text(write.stamp(), written) : this;
+        }
+
+        @Override
+        public boolean isNothing() {
+            return value.isEmpty();
+        }
+
+        @Override
+        public int bytes() {
+            return Sizes.OBJECT + value.map(Sizes::of).orElse(0);
+        }
+    }
+
+    /// A [StoreKey.Structure#FIELDS].
+    record Fields(Stamp deletedAt, Map<String, Text> fields) implements Held {
+
+        static final Fields NOTHING = new Fields(Stamp.NEVER, Map.of());
+
+        public Fields {
+            fields = Map.copyOf(fields);
+        }
+
+        Map<String, String> texts() {
+            var texts = new HashMap<String, String>();
+            fields.forEach((name, field) -> field.value().ifPresent(text -> texts.put(name, text)));
+            return Map.copyOf(texts);
+        }
+
+        @Override
+        public Held after(StampedWrite write) {
+            return switch (write.write()) {
+                case Write.PutField(var _, String name, String text) -> {
+                    Stamp known = fields.containsKey(name) ? fields.get(name).stamp() : Stamp.NEVER;
+                    if (!write.stamp().isAfter(known) || !write.stamp().isAfter(deletedAt)) {
+                        yield this;
+                    }
+                    var changed = new HashMap<>(fields);
+                    changed.put(name, new Text(write.stamp(), Optional.of(text)));
+                    yield new Fields(deletedAt, changed);
+                }
+                case Write.Delete _ -> {
+                    if (!write.stamp().isAfter(deletedAt)) {
+                        yield this;
+                    }
+                    var kept = new HashMap<>(fields);
+                    kept.values().removeIf(field -> !field.stamp().isAfter(write.stamp()));
+                    yield new Fields(write.stamp(), kept);
+                }
+                default -> throw unfit(write);
+            };
+        }
+
+        @Override
+        public boolean isNothing() {
+            return fields.isEmpty();
+        }
+
+        @Override
+        public int bytes() {
+            int bytes = Sizes.OBJECT;
+            for (var field : fields.entrySet()) {
+                bytes += Sizes.OBJECT + Sizes.of(field.getKey()) + field.getValue().bytes();
+            }
+            return bytes;
+        }
+    }
+
+    /// A [StoreKey.Structure#TIMELINE].
+    ///
+    /// @param elements newest first; of two at the same time the greater text first, as in a sorted set
+    record Timeline(Stamp deletedAt, List<Element> elements) implements Held {
+
+        static final Timeline NOTHING = new Timeline(Stamp.NEVER, List.of());
+
+        /// An element at its time.
+        public record Element(Instant at, String text) implements Comparable<Element> {
+
+            private static final Comparator<Element> NEWEST_FIRST = Comparator.comparing(Element::at)
+                    .thenComparing(Element::text)
+                    .reversed();
+
+            @Override
+            public int compareTo(Element other) {
+                return NEWEST_FIRST.compare(this, other);
+            }
+        }
+
+        public Timeline {
+            elements = List.copyOf(elements);
+        }
+
+        List<String> newest(int limit) {
+            return elements.stream().limit(limit).map(Element::text).toList();
+        }
+
+        Map<String, Instant> times(List<String> wanted) {
+            var times = new HashMap<String, Instant>();
+            for (Element element : elements) {
+                if (wanted.contains(element.text())) {
+                    times.put(element.text(), element.at());
+                }
+            }
+            return Map.copyOf(times);
+        }
+
+        /// This and the elements of `other`, cut to `cap`.
+        public Timeline with(Timeline other, int cap) {
+            var latest = new LinkedHashMap<String, Element>();
+            for (Element element : elements) {
+                latest.put(element.text(), element);
+            }
+            for (Element element : other.elements) {
+                latest.merge(element.text(), element, (one, two) -> one.at().isBefore(two.at()) ? two : one);
+            }
+            Stamp deleted = deletedAt.isAfter(other.deletedAt) ? deletedAt : other.deletedAt;
+            return new Timeline(deleted, latest.values().stream().sorted().limit(cap).toList());
+        }
+
+        @Override
+        public Held after(StampedWrite write) {
+            return switch (write.write()) {
+                case Write.Append(StoreKey key, Instant at, String text) -> write.stamp().isAfter(deletedAt)
+                        ? placed(new Element(Sizes.toMillis(at), text), key.family().cap())
+                        : this;
+                case Write.Delete _ ->
+                    write.stamp().isAfter(deletedAt) ? new Timeline(write.stamp(), List.of()) : this;
+                default -> throw unfit(write);
+            };
+        }
+
+        private Timeline placed(Element added, int cap) {
+            var changed = new ArrayList<Element>(elements.size() + 1);
+            boolean isPlaced = false;
+            for (Element element : elements) {
+                boolean isSame = element.text().equals(added.text());
+                if (isSame && !element.at().isBefore(added.at())) {
+                    return this;
+                }
+                if (!isPlaced && added.compareTo(element) < 0) {
+                    changed.add(added);
+                    isPlaced = true;
+                }
+                if (!isSame) {
+                    changed.add(element);
+                }
+            }
+            if (!isPlaced) {
+                changed.add(added);
+            }
+            return new Timeline(deletedAt, changed.size() > cap ? changed.subList(0, cap) : changed);
+        }
+
+        @Override
+        public boolean isNothing() {
+            return elements.isEmpty();
+        }
+
+        @Override
+        public int bytes() {
+            int bytes = Sizes.OBJECT;
+            for (Element element : elements) {
+                bytes += Sizes.OBJECT + Sizes.of(element.text());
+            }
+            return bytes;
+        }
+    }
+
+    /// A [StoreKey.Structure#COUNTER].
+    ///
+    /// @param applied each instance's last addition: an earlier or equal one is a repetition
+    record Counter(Stamp deletedAt, long reading, Map<String, Stamp> applied) implements Held {
+
+        static final Counter NOTHING = new Counter(Stamp.NEVER, 0, Map.of());
+
+        public Counter {
+            applied = Map.copyOf(applied);
+        }
+
+        @Override
+        public Held after(StampedWrite write) {
+            Stamp stamp = write.stamp();
+            Stamp last = applied.getOrDefault(stamp.instance(), Stamp.NEVER);
+            if (!stamp.isAfter(deletedAt) || !stamp.isAfter(last)) {
+                return this;
+            }
+            return switch (write.write()) {
+                case Write.Add(var _, long delta) -> {
+                    var changed = new HashMap<>(applied);
+                    changed.put(stamp.instance(), stamp);
+                    yield new Counter(deletedAt, reading + delta, changed);
+                }
+                case Write.Delete _ -> new Counter(stamp, 0, Map.of());
+                default -> throw unfit(write);
+            };
+        }
+
+        @Override
+        public boolean isNothing() {
+            return applied.isEmpty();
+        }
+
+        @Override
+        public int bytes() {
+            return Sizes.OBJECT * (1 + applied.size());
+        }
+    }
+
+    /// A [StoreKey.Structure#LIMIT]: when the limit is back at its full number of permits.
+    record Arrival(Instant at) implements Held {
+
+        static final Arrival NOTHING = new Arrival(Instant.EPOCH);
+
+        @Override
+        public Held after(StampedWrite write) {
+            return switch (write.write()) {
+                case Write.Raise(var _, Instant arrival, var _) -> arrival.isAfter(at) ? new Arrival(arrival) : this;
+                case Write.Delete _ -> NOTHING;
+                default -> throw unfit(write);
+            };
+        }
+
+        @Override
+        public boolean isNothing() {
+            return at.equals(Instant.EPOCH);
+        }
+
+        @Override
+        public int bytes() {
+            return Sizes.OBJECT;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lukbot.store;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// A write and its stamp: with both, it can be applied any number of times, late, and anywhere. Immutable.
+public record StampedWrite(Write write, Stamp stamp) {
+
+    /// How long a deletion is remembered, so that older writes that arrive after it stay without effect.
+    public static final Duration DELETION_REMEMBERED = Duration.ofMinutes(10);
+
+    public StoreKey key() {
+        return write.key();
+    }
+
+    /// When what was written ends: times to live count from the write, however late it reaches a store.
+    public Instant expiresAt() {
+        return switch (write) {
+            case Write.Delete _ -> stamp.time().plus(DELETION_REMEMBERED);
+            case Write.Raise(var _, var arrival, var _) -> arrival;
+            case Write.Put _,Write.PutField _,Write.Append _,Write.Add _ ->
+                stamp.time().plus(key().family().timeToLive());
+        };
+    }
+}

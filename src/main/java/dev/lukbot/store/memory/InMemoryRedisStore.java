@@ -1,0 +1,237 @@
+package dev.lukbot.store.memory;
+
+import dev.lukbot.store.Gcra;
+import dev.lukbot.store.Held;
+import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.Limit;
+import dev.lukbot.store.Query;
+import dev.lukbot.store.StampedStore;
+import dev.lukbot.store.StampedWrite;
+import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The store in this process: Redis's stand-in during an outage, and all there is without a Redis.
+///
+/// Thread-safe; never blocks for longer than a look into a map. It is bounded: beyond its bytes the keys that were used
+/// least recently go, but never pinned ones. A key changes in one atomic step of the map; admissions, which concern
+/// several keys, exclude each other.
+public final class InMemoryRedisStore implements StampedStore {
+
+    private static final long DEFAULT_BYTES = 64L << 20;
+    private static final int KEPT_PERCENT = 90;
+    private static final String ONLY_INSTANCE = "00000000";
+
+    private final HybridClock clock;
+    private final long maxBytes;
+    private final Predicate<StoreKey> pinned;
+    private final ConcurrentHashMap<StoreKey, Entry> entries = new ConcurrentHashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile long evictAbove;
+    private final AtomicLong uses = new AtomicLong();
+    private final ReentrantLock admitting = new ReentrantLock();
+    private final ReentrantLock evicting = new ReentrantLock();
+
+    /// What is held under a key. Replaced as a whole, but for the last use, which is only a hint for eviction.
+    private static final class Entry {
+        final Held held;
+        final Instant expiresAt;
+        final int bytes;
+        volatile long lastUse;
+
+        Entry(StoreKey key, Held held, Instant expiresAt, long lastUse) {
+            this.held = held;
+            this.expiresAt = expiresAt;
+            this.bytes = 2 * key.name().length() + held.bytes();
+            this.lastUse = lastUse;
+        }
+    }
+
+    /// A store of its own, of 64 MB.
+    public InMemoryRedisStore(InstantSource time) {
+        this(new HybridClock(time, ONLY_INSTANCE), DEFAULT_BYTES, _ -> false);
+    }
+
+    /// @param maxBytes roughly how much heap the entries may take
+    /// @param pinned the keys that must not be evicted
+    public InMemoryRedisStore(HybridClock clock, long maxBytes, Predicate<StoreKey> pinned) {
+        this.clock = clock;
+        this.maxBytes = maxBytes;
+        this.evictAbove = maxBytes;
+        this.pinned = pinned;
+    }
+
+    @Override
+    public List<Held> load(List<? extends Query<?>> queries) {
+        var held = new ArrayList<Held>(queries.size());
+        for (Query<?> query : queries) {
+            held.add(read(query.key()));
+        }
+        return held;
+    }
+
+    @Override
+    public void write(List<? extends Write> writes) {
+        for (Write write : writes) {
+            apply(new StampedWrite(write, clock.next()));
+        }
+    }
+
+    @Override
+    public List<StampedWrite> apply(List<StampedWrite> writes) {
+        for (StampedWrite write : writes) {
+            apply(write);
+        }
+        return List.of();
+    }
+
+    @Override
+    public Grant take(List<Limit> limits, List<? extends Query<?>> queries) {
+        admitting.lock();
+        try {
+            List<Instant> arrivals = limits.stream().map(limit -> arrival(limit.key())).toList();
+            Gcra.Decision decision = Gcra.decide(limits, arrivals, clock.instant());
+            Grant grant = Grant.of(limits, decision, load(queries));
+            write(decision.refusedBy() < 0 ? grant.raises() : List.of());
+            return grant;
+        } finally {
+            admitting.unlock();
+        }
+    }
+
+    /// Holds what another store holds under a key, instead of whatever was held here.
+    public void replace(StoreKey key, Held held) {
+        Instant expiresAt = clock.instant().plus(key.family().timeToLive());
+        change(key, _ -> held.isNothing() ? null : new Entry(key, held, expiresAt, uses.incrementAndGet()));
+    }
+
+    /// Shows everything held that is not expired.
+    public void forEach(BiConsumer<StoreKey, Held> consumer) {
+        Instant now = clock.instant();
+        entries.forEach((key, entry) -> {
+            if (entry.expiresAt.isAfter(now)) {
+                consumer.accept(key, entry.held);
+            }
+        });
+    }
+
+    /// Roughly how much heap the entries take.
+    public long bytes() {
+        return bytes.get();
+    }
+
+    @Override
+    public void close() {
+        entries.clear();
+        bytes.set(0);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a write that changes nothing returns the very same object
+    private void apply(StampedWrite write) {
+        StoreKey key = write.key();
+        Instant now = clock.instant();
+        change(key, before -> {
+            Entry live = before != null && before.expiresAt.isAfter(now) ? before : null;
+            Held held = live == null ? Held.nothing(key) : live.held;
+            Held after = held.after(write);
+            if (after == held || !write.expiresAt().isAfter(now)) {
+                return live;
+            }
+            Instant expiresAt = write.expiresAt();
+            if (live != null && !after.isNothing() && live.expiresAt.isAfter(expiresAt)) {
+                expiresAt = live.expiresAt;
+            }
+            return new Entry(key, after, expiresAt, uses.incrementAndGet());
+        });
+    }
+
+    /// A change of one entry; null is a missing one.
+    private interface Change {
+        @Nullable
+        Entry of(@Nullable Entry before);
+    }
+
+    private void change(StoreKey key, Change change) {
+        entries.compute(key, (_, before) -> {
+            Entry after = change.of(before);
+            bytes.addAndGet((after == null ? 0 : after.bytes) - (before == null ? 0 : before.bytes));
+            return after;
+        });
+        if (bytes.get() > evictAbove && evicting.tryLock()) {
+            try {
+                evict();
+            } finally {
+                evicting.unlock();
+            }
+        }
+    }
+
+    private void evict() {
+        Instant now = clock.instant();
+        entries.forEach((key, entry) -> {
+            if (!entry.expiresAt.isAfter(now)) {
+                remove(key, entry);
+            }
+        });
+        long target = maxBytes / 100 * KEPT_PERCENT;
+        record Candidate(StoreKey key, Entry entry, long lastUse) {}
+        var candidates = new ArrayList<Candidate>();
+        entries.forEach((key, entry) -> candidates.add(new Candidate(key, entry, entry.lastUse)));
+        candidates.sort(Comparator.comparingLong(Candidate::lastUse));
+        for (Candidate candidate : candidates) {
+            if (bytes.get() <= target) {
+                break;
+            }
+            if (!pinned.test(candidate.key())) {
+                remove(candidate.key(), candidate.entry());
+            }
+        }
+        // When nearly all is pinned, don't look through it again for every write.
+        evictAbove = Math.max(maxBytes, bytes.get() + maxBytes / 10);
+    }
+
+    private void remove(StoreKey key, Entry entry) {
+        if (entries.remove(key, entry)) {
+            bytes.addAndGet(-entry.bytes);
+        }
+    }
+
+    private Instant arrival(StoreKey key) {
+        return read(key) instanceof Held.Arrival(Instant at) ? at : Instant.EPOCH;
+    }
+
+    private Held read(StoreKey key) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return Held.nothing(key);
+        }
+        Instant now = clock.instant();
+        if (!entry.expiresAt.isAfter(now)) {
+            remove(key, entry);
+            return Held.nothing(key);
+        }
+        entry.lastUse = uses.incrementAndGet();
+        if (key.family().isRenewedByReading() && !entry.held.isNothing()) {
+            renew(key, entry, now.plus(key.family().timeToLive()));
+        }
+        return entry.held;
+    }
+
+    /// Once a day, so that reading stays cheap.
+    @SuppressWarnings("ReferenceEquality") // another thread may have put another entry there meanwhile
+    private void renew(StoreKey key, Entry entry, Instant expiresAt) {
+        if (expiresAt.minus(StoreKey.RENEWAL).isAfter(entry.expiresAt)) {
+            change(key, before -> before == entry ? new Entry(key, entry.held, expiresAt, entry.lastUse) : before);
+        }
+    }
+}
