@@ -1,6 +1,7 @@
 package dev.lukbot.audio.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.lukbot.audio.LavaplayerEngine;
 import dev.lukbot.audio.LavaplayerEngine.Limits;
@@ -15,6 +16,7 @@ import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.Track;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -202,17 +204,21 @@ class HttpSourceTest {
 
     @Test
     void a_name_whose_answer_changes_is_judged_by_the_answer_connected_to() {
+        var checked = InetAddress.ofLiteral("93.184.215.14");
         var asked = new AtomicInteger();
-        var rebinding = new AddressGuard(Set.of(), _ -> {
-            asked.incrementAndGet();
-            return List.of(InetAddress.ofLiteral("127.0.0.1"));
-        });
-        try (var victim = engine(rebinding)) {
-            String link = forbidden.url("tone-440.mp3").replace("127.0.0.1", "rebind.example");
+        // First the answer that a check would see, then the one that a second look-up would connect to.
+        var rebinding = new AddressGuard(Set.of(), _ -> List.of(asked.getAndIncrement() == 0
+                ? checked
+                : InetAddress.ofLiteral("127.0.0.1")));
+        String name = "rebind.example";
+        int port = URI.create(forbidden.url("")).getPort();
 
-            assertThat(victim.load(link)).isEqualTo(NOT_ALLOWED);
+        assertThatNoException().isThrownBy(() -> rebinding.addresses(name, port));
+        try (var victim = engine(rebinding)) {
+            assertThat(victim.load("http://" + name + ":" + port + "/tone-440.mp3")).isEqualTo(NOT_ALLOWED);
         }
-        assertThat(asked).hasPositiveValue();
+
+        assertThat(asked).hasValue(2);
         assertThat(forbidden.requests()).isEmpty();
     }
 
