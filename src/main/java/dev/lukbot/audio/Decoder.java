@@ -34,40 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// lock and take `telling` only. The audio thread takes none but for the first frame of a start.
 final class Decoder implements TrackPlayer {
 
-    /// What [#play] was called for.
-    private static final class Start {
-
-        private final long number;
-        private final Track track;
-        private volatile long positionMillis;
-        /// Touched by the audio thread only.
-        private boolean begun;
-
-        Start(long number, Track track, long positionMillis) {
-            this.number = number;
-            this.track = track;
-            this.positionMillis = positionMillis;
-        }
-
-        Duration position() {
-            return Duration.ofMillis(positionMillis);
-        }
-    }
-
-    /// One pass over a start's audio.
-    private static final class Run {
-
-        private final Start start;
-        private final AudioTrack audio;
-        /// What ended decoding; frames decoded before may still be on their way.
-        private volatile @Nullable FriendlyException failure;
-
-        Run(Start start, AudioTrack audio) {
-            this.start = start;
-            this.audio = audio;
-        }
-    }
-
     private static final int UNTOUCHED_VOLUME_PERCENT = 100;
 
     private final AudioPlayer player;
@@ -108,7 +74,7 @@ final class Decoder implements TrackPlayer {
             if (closed) {
                 return;
             }
-            var start = new Start(number, track, track.isLive() ? 0 : position.toMillis());
+            var start = new Start(number, track, track.isLive() ? Duration.ZERO : position);
             replaceBy(start);
             try {
                 loading = threads.submit(() -> load(start));
@@ -146,8 +112,8 @@ final class Decoder implements TrackPlayer {
     public void seek(Duration position) {
         synchronized (switching) {
             Start start = current;
-            if (start != null && !start.track.isLive()) {
-                start.positionMillis = position.toMillis();
+            if (start != null && !start.track().isLive()) {
+                start.moveTo(position.toMillis());
                 runAgain(position.toMillis());
             }
         }
@@ -188,12 +154,12 @@ final class Decoder implements TrackPlayer {
     }
 
     private void load(Start start) {
-        switch (finder.audioOf(start.track)) {
+        switch (finder.audioOf(start.track())) {
             case Finder.Supply.None(var why) -> fail(start, why);
             case Finder.Supply.Audio(var audio) -> {
                 synchronized (switching) {
                     if (current == start) {
-                        run(new Run(start, audio), start.positionMillis);
+                        run(new Run(start, audio), start.position().toMillis());
                     }
                 }
             }
@@ -203,8 +169,8 @@ final class Decoder implements TrackPlayer {
     /// Called while holding `switching`.
     private void runAgain(long fromMillis) {
         Run before = running;
-        if (before != null && before.start == current && before.audio.isSeekable()) {
-            run(new Run(before.start, before.audio.makeClone()), fromMillis);
+        if (before != null && before.start() == current && before.audio().isSeekable()) {
+            run(before.again(), fromMillis);
         }
     }
 
@@ -212,9 +178,9 @@ final class Decoder implements TrackPlayer {
     private void run(Run run, long fromMillis) {
         running = null;
         player.stopTrack();
-        run.audio.setPosition(fromMillis);
+        run.audio().setPosition(fromMillis);
         running = run;
-        player.playTrack(run.audio);
+        player.playTrack(run.audio());
     }
 
     private boolean nextFrame(ByteBuffer target) {
@@ -231,10 +197,9 @@ final class Decoder implements TrackPlayer {
             target.position(begin);
             return false;
         }
-        run.start.positionMillis = frame.getTimecode();
-        if (!run.start.begun) {
-            run.start.begun = true;
-            tell(run.start, new Event.Started(run.start.number));
+        run.start().moveTo(frame.getTimecode());
+        if (run.start().begin()) {
+            tell(run.start(), new Event.Started(run.start().number()));
         }
         return true;
     }
@@ -252,39 +217,37 @@ final class Decoder implements TrackPlayer {
     /// Ignores what Lavaplayer still says of runs that were replaced.
     private void ifRunning(AudioTrack audio, Consumer<Run> then) {
         Run run = running;
-        if (run != null && run.audio.equals(audio)) {
+        if (run != null && run.audio().equals(audio)) {
             then.accept(run);
         }
     }
 
     /// What was decoded before is heard first; the end of it is told as an end event.
     private void broke(Run run, FriendlyException failure) {
-        run.failure = failure;
-        if (((InternalAudioTrack) run.audio).getActiveExecutor().failedBeforeLoad()) {
-            fail(run.start, Failures.resultOf(failure));
+        run.breakOff(failure);
+        if (((InternalAudioTrack) run.audio()).getActiveExecutor().failedBeforeLoad()) {
+            fail(run.start(), Failures.resultOf(failure));
         }
     }
 
     private void stuck(Run run) {
-        finder.forget(run.start.track);
-        tell(run.start, new Event.Stuck(run.start.number, run.start.position()));
+        finder.forget(run.start().track());
+        tell(run.start(), new Event.Stuck(run.start().number(), run.start().position()));
     }
 
     private void ended(Run run, AudioTrackEndReason reason) {
         if (reason != AudioTrackEndReason.FINISHED && reason != AudioTrackEndReason.LOAD_FAILED) {
             return;
         }
-        FriendlyException failure = run.failure;
-        if (failure == null) {
-            tellLast(run.start, new Event.Ended(run.start.number, run.start.position()));
-        } else {
-            fail(run.start, Failures.resultOf(failure));
-        }
+        run.failure()
+                .ifPresentOrElse(
+                        failure -> fail(run.start(), Failures.resultOf(failure)),
+                        () -> tellLast(run.start(), new Event.Ended(run.start().number(), run.start().position())));
     }
 
     private void fail(Start start, LoadResult why) {
-        finder.forget(start.track);
-        tellLast(start, new Event.Failed(start.number, start.position(), Failures.mayRetry(why), why.toString()));
+        finder.forget(start.track());
+        tellLast(start, new Event.Failed(start.number(), start.position(), Failures.mayRetry(why), why.toString()));
     }
 
     private void tell(Start start, Event event) {
