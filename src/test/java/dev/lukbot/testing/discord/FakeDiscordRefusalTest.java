@@ -57,8 +57,10 @@ class FakeDiscordRefusalTest {
     private Answer ask(String method, String path, Object body, String authorization)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(discord.restBaseUrl() + path))
-                .header("Content-Type", "application/json").header("Authorization", authorization)
-                .method(method, BodyPublishers.ofByteArray(Payload.bytes(Payload.of("x", body).path("x")))).build();
+                .header("Content-Type", "application/json")
+                .header("Authorization", authorization)
+                .method(method, BodyPublishers.ofByteArray(Payload.bytes(Payload.of("x", body).path("x"))))
+                .build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         return new Answer(response.statusCode(),
                 response.body().length == 0 ? Payload.of() : Payload.parse(response.body()));
@@ -152,7 +154,8 @@ class FakeDiscordRefusalTest {
         var required = Payload.of("type", 3, "name", "b", "description", "", "required", true);
         Answer answer = bot("PUT", "applications/" + discord.botId() + "/guilds/" + guild.id() + "/commands",
                 List.of(Payload.of("name", "Upper Case", "description", "d".repeat(101), "options",
-                        List.of(optional, required)), Payload.of("name", "ok", "description", "d",
+                        List.of(optional, required)),
+                        Payload.of("name", "ok", "description", "d",
                                 "name_localizations", Payload.of("xx", "ok", "pt-BR", "Não"))));
 
         assertThat(answer.errorAt("/0/name")).isEqualTo("APPLICATION_COMMAND_INVALID_NAME");
@@ -210,8 +213,9 @@ class FakeDiscordRefusalTest {
     @Test
     void faults_strike_as_often_as_planned() throws Exception {
         discord.rest().fails(1, request -> request.path().equals("/gateway"), new Fault.Status(502));
-        discord.rest().fails(1, request -> request.path().equals("/gateway"),
-                new Fault.RateLimited(Duration.ofMillis(250)));
+        discord.rest()
+                .fails(1, request -> request.path().equals("/gateway"),
+                        new Fault.RateLimited(Duration.ofMillis(250)));
 
         assertThat(bot("GET", "gateway", null).status()).isEqualTo(502);
         Answer limited = bot("GET", "gateway", null);
@@ -226,8 +230,9 @@ class FakeDiscordRefusalTest {
         var off = Payload.of("type", 2, "style", 1, "label", "Off", "custom_id", "off", "disabled", true);
         message(Payload.of("content", "press", "components",
                 List.of(Payload.of("type", 1, "components", List.of(on, off)))));
-        SentMessage sent = guild.textChannel().awaitMessage("buttons", Duration.ofSeconds(20),
-                message -> message.content().equals("press"));
+        SentMessage sent = guild.textChannel()
+                .awaitMessage("buttons", Duration.ofSeconds(20),
+                        message -> message.content().equals("press"));
 
         assertThatThrownBy(() -> sent.press(alice, "Off")).isInstanceOf(IllegalArgumentException.class);
         SentReply pressed = sent.press(alice, "On");
