@@ -53,6 +53,8 @@ class InteractionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration TIME_TO_ACKNOWLEDGE = Duration.ofSeconds(3);
 
+    private static final Words QUERY = new Words("query", /* required= */ true, /* suggests= */ false, 500);
+
     private final FakeDiscord discord = FakeDiscord.start();
     private final FakeGuild guild = discord.guild("Home");
     private final FakeMember ana = guild.member("ana");
@@ -61,9 +63,9 @@ class InteractionsTest {
 
     private final TestCommand echo = new TestCommand(
             CommandSpec.music("play")
-                    .with(new Words("query", /* required= */ true, /* suggests= */ false, 500))
+                    .with(QUERY)
                     .with(new Flag("next", /* required= */ false)),
-            invocation -> new Say(card(invocation.options().get("query").toString())));
+            invocation -> new Say(card(invocation.get(QUERY))));
     private final TestCommand whispersLate = new TestCommand(CommandSpec.general("ping"),
             after(release, new Whisper(card("between us"))));
     private final TestCommand saysLate = new TestCommand(CommandSpec.general("help"),

@@ -1,18 +1,22 @@
 package dev.lukbot.discord;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Invocation.Permission;
+import dev.lukbot.command.Invocation.Voice;
 import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.command.Reply.Say;
 import dev.lukbot.id.ChannelId;
+import dev.lukbot.testing.Await;
 import dev.lukbot.testing.discord.FakeChannel;
 import dev.lukbot.testing.discord.FakeDiscord;
 import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.FakeMember;
 import java.util.List;
 import java.util.Optional;
+import net.dv8tion.jda.api.JDA;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,21 @@ class VoiceSnapshotTest {
 
         lounge.limitsUsersTo(3);
         assertThat(seen().orElseThrow().full()).isFalse();
+    }
+
+    @Test
+    void the_bot_is_alone_as_long_as_no_person_is_with_it() throws InterruptedException {
+        JDA jda = edge.gateway().jda().orElseThrow();
+        jda.getDirectAudioController().connect(requireNonNull(jda.getVoiceChannelById(lounge.id())));
+        Await.until("the bot is there", () -> lounge.members().contains(guild.bot()));
+        ana.types("/ping");
+        Voice alone = command.awaitInvocation().voice();
+        assertThat(alone.bot()).contains(new ChannelId(lounge.id()));
+        assertThat(alone.botAlone()).isTrue();
+
+        ben.joins(lounge);
+        ana.types("/ping");
+        assertThat(command.awaitInvocation().voice().botAlone()).isFalse();
     }
 
     @Test

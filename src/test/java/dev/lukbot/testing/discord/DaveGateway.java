@@ -82,10 +82,10 @@ final class DaveGateway {
     }
 
     /// Splits opcode 28's payload: a commit, and behind it a welcome if it adds anybody.
-    static DaveMember.Committed commitAndWelcome(byte[] message) {
+    static DaveCommit commitAndWelcome(byte[] message) {
         return DaveSuite.during("reading a commit", () -> {
             byte[] commit = MLSOutputStream.encode(new MLSInputStream(message).read(MLSMessage.class));
-            return new DaveMember.Committed(commit, Arrays.copyOfRange(message, commit.length, message.length));
+            return new DaveCommit(commit, Arrays.copyOfRange(message, commit.length, message.length));
         });
     }
 }

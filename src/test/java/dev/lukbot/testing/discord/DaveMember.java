@@ -29,11 +29,6 @@ final class DaveMember {
     private final KeyPackage keyPackage;
     private Group group;
 
-    /// What a commit leaves to send.
-    ///
-    /// @param welcome empty if nobody was added
-    record Committed(byte[] commit, byte[] welcome) {}
-
     private DaveMember(long user, long channel, ExternalSender gateway) throws Exception {
         var suite = DaveSuite.SUITE;
         this.user = user;
@@ -87,14 +82,14 @@ final class DaveMember {
     }
 
     /// Commits what was proposed, and is in the new epoch at once.
-    Committed commit(boolean adds) {
+    DaveCommit commit(boolean adds) {
         Group.GroupWithMessage next = DaveSuite.during("committing", () -> group.commit(
                 new Secret(DaveSuite.random(32)),
                 new Group.CommitOptions(List.of(), true, false, new Group.LeafNodeOptions()),
                 new Group.MessageOptions(false, new byte[0], 0),
                 new Group.CommitParameters(Group.NORMAL_COMMIT_PARAMS)));
         group = next.group;
-        return DaveSuite.during("encoding a commit", () -> new Committed(MLSOutputStream.encode(next.message),
+        return DaveSuite.during("encoding a commit", () -> new DaveCommit(MLSOutputStream.encode(next.message),
                 adds ? MLSOutputStream.encode(next.message.welcome) : new byte[0]));
     }
 

@@ -104,7 +104,7 @@ public final class DaveServer {
         newcomers.clear();
         byte[] proposal = gateway.add(offered, founder().epoch());
         members.values().forEach(member -> member.proposed(proposal));
-        DaveMember.Committed committed = commitByPeople(true, List.of());
+        DaveCommit committed = commitByPeople(true, List.of());
         epoch = founder().epoch();
         botInGroup = true;
         switchOver(30, committed.welcome());
@@ -114,9 +114,9 @@ public final class DaveServer {
         return members.values().iterator().next();
     }
 
-    private DaveMember.Committed commitByPeople(boolean adds, Collection<DaveMember> welcomed) {
+    private DaveCommit commitByPeople(boolean adds, Collection<DaveMember> welcomed) {
         DaveMember committer = founder();
-        DaveMember.Committed committed = committer.commit(adds);
+        DaveCommit committed = committer.commit(adds);
         members.values()
                 .stream()
                 .filter(member -> !member.equals(committer))
@@ -136,7 +136,7 @@ public final class DaveServer {
             return;
         }
         awaitsCommitOfBot = false;
-        DaveMember.Committed offered = DaveGateway.commitAndWelcome(message);
+        DaveCommit offered = DaveGateway.commitAndWelcome(message);
         members.values().forEach(member -> member.committed(offered.commit()));
         newcomers.values().forEach(person -> person.welcomed(offered.welcome()));
         members.putAll(newcomers);
@@ -196,7 +196,7 @@ public final class DaveServer {
         propose(List.of(gateway.add(person.keyPackage(), epoch)));
         newcomers.put(user, person);
         if (peopleCommit()) {
-            DaveMember.Committed committed = commitByPeople(true, newcomers.values());
+            DaveCommit committed = commitByPeople(true, newcomers.values());
             members.putAll(newcomers);
             newcomers.clear();
             epoch++;
@@ -218,7 +218,7 @@ public final class DaveServer {
         }
         propose(List.of(gateway.remove(gone.leafOf(user).orElseThrow(), epoch)));
         if (peopleCommit()) {
-            DaveMember.Committed committed = commitByPeople(false, List.of());
+            DaveCommit committed = commitByPeople(false, List.of());
             epoch++;
             switchOver(29, committed.commit());
         } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FakeDiscordRefusalTest {
 
+    private static final JsonNode NOTHING = NullNode.instance;
+
     private final FakeDiscord discord = FakeDiscord.start();
     private final FakeGuild guild = discord.guild("Lounge");
     private final FakeMember alice = guild.member("alice");
@@ -37,7 +40,7 @@ class FakeDiscordRefusalTest {
     }
 
     @BeforeAll
-    void register_a_command() throws Exception {
+    void register_a_command() throws IOException, InterruptedException {
         Answer uploaded = bot("PUT", "applications/" + discord.botId() + "/commands",
                 List.of(Payload.of("name", "ping", "description", "Answers")));
         assertThat(uploaded.status()).isEqualTo(200);
@@ -80,23 +83,23 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void a_wrong_token() throws Exception {
-        Answer answer = ask("GET", "users/@me", null, "Bot wrong");
+    void a_wrong_token() throws IOException, InterruptedException {
+        Answer answer = ask("GET", "users/@me", NOTHING, "Bot wrong");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body().path("message").asText()).isEqualTo("401: Unauthorized");
     }
 
     @Test
-    void an_unknown_route() throws Exception {
-        Answer answer = bot("GET", "nowhere", null);
+    void an_unknown_route() throws IOException, InterruptedException {
+        Answer answer = bot("GET", "nowhere", NOTHING);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo(Payload.of("message", "404: Not Found", "code", 0));
     }
 
     @Test
-    void an_embed_beyond_its_limits() throws Exception {
+    void an_embed_beyond_its_limits() throws IOException, InterruptedException {
         var fields = Collections.nCopies(26, Payload.of("name", "n", "value", ""));
         Answer answer = message(Payload.of("embeds", List.of(Payload.of("title", "t".repeat(257), "description",
                 "d".repeat(4097), "footer", Payload.of("text", "f".repeat(2049)), "fields", fields))));
@@ -111,7 +114,7 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void embeds_that_are_too_long_together() throws Exception {
+    void embeds_that_are_too_long_together() throws IOException, InterruptedException {
         var embed = Payload.of("description", "d".repeat(3001));
 
         assertThat(message(Payload.of("embeds", List.of(embed, embed))).errorAt("/embeds"))
@@ -120,12 +123,12 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void an_empty_message() throws Exception {
+    void an_empty_message() throws IOException, InterruptedException {
         assertThat(message(Payload.of("content", " ")).body().path("code").asInt()).isEqualTo(50006);
     }
 
     @Test
-    void components_beyond_their_limits() throws Exception {
+    void components_beyond_their_limits() throws IOException, InterruptedException {
         var button = Payload.of("type", 2, "style", 1, "label", "l".repeat(81), "custom_id", "same");
         var row = Payload.of("type", 1, "components", Collections.nCopies(6, button));
         Answer answer = message(Payload.of("content", "x", "components", Collections.nCopies(6, row)));
@@ -138,7 +141,7 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void components_v2_mixed_with_content() throws Exception {
+    void components_v2_mixed_with_content() throws IOException, InterruptedException {
         var text = Payload.of("type", 10, "content", "hello");
 
         assertThat(message(Payload.of("components", List.of(text))).errorAt("/components/0/type"))
@@ -149,7 +152,7 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void commands_beyond_their_limits() throws Exception {
+    void commands_beyond_their_limits() throws IOException, InterruptedException {
         var optional = Payload.of("type", 3, "name", "a", "description", "d");
         var required = Payload.of("type", 3, "name", "b", "description", "", "required", true);
         Answer answer = bot("PUT", "applications/" + discord.botId() + "/guilds/" + guild.id() + "/commands",
@@ -167,14 +170,14 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void an_answer_beyond_its_limits_names_the_place() throws Exception {
+    void an_answer_beyond_its_limits_names_the_place() throws IOException, InterruptedException {
         Answer answer = callback(alice.types("/ping"), says("x".repeat(2001)));
 
         assertThat(answer.errorAt("/data/content")).isEqualTo("BASE_TYPE_MAX_LENGTH");
     }
 
     @Test
-    void an_answer_after_three_seconds() throws Exception {
+    void an_answer_after_three_seconds() throws IOException, InterruptedException {
         SentReply reply = alice.types("/ping");
         discord.passes(Duration.ofMillis(3001));
 
@@ -187,7 +190,7 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void a_second_answer() throws Exception {
+    void a_second_answer() throws IOException, InterruptedException {
         SentReply reply = alice.types("/ping");
         assertThat(callback(reply, says("one")).status()).isEqualTo(204);
 
@@ -199,7 +202,7 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void a_further_message_before_the_answer_or_after_the_token_expired() throws Exception {
+    void a_further_message_before_the_answer_or_after_the_token_expired() throws IOException, InterruptedException {
         SentReply reply = alice.types("/ping");
         String webhook = "webhooks/" + discord.botId() + "/" + reply.interaction().token();
 
@@ -211,21 +214,21 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
-    void faults_strike_as_often_as_planned() throws Exception {
+    void faults_strike_as_often_as_planned() throws IOException, InterruptedException {
         discord.rest().fails(1, request -> request.path().equals("/gateway"), new Fault.Status(502));
         discord.rest()
                 .fails(1, request -> request.path().equals("/gateway"),
                         new Fault.RateLimited(Duration.ofMillis(250)));
 
-        assertThat(bot("GET", "gateway", null).status()).isEqualTo(502);
-        Answer limited = bot("GET", "gateway", null);
+        assertThat(bot("GET", "gateway", NOTHING).status()).isEqualTo(502);
+        Answer limited = bot("GET", "gateway", NOTHING);
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.body().path("retry_after").asDouble()).isEqualTo(0.25);
-        assertThat(bot("GET", "gateway", null).status()).isEqualTo(200);
+        assertThat(bot("GET", "gateway", NOTHING).status()).isEqualTo(200);
     }
 
     @Test
-    void a_button_of_a_message_may_be_pressed_but_not_when_disabled() throws Exception {
+    void a_button_of_a_message_may_be_pressed_but_not_when_disabled() throws IOException, InterruptedException {
         var on = Payload.of("type", 2, "style", 1, "label", "On", "custom_id", "on");
         var off = Payload.of("type", 2, "style", 1, "label", "Off", "custom_id", "off", "disabled", true);
         message(Payload.of("content", "press", "components",

@@ -33,21 +33,26 @@ final class Interaction {
     private volatile List<Suggestion> choices = List.of();
 
     enum Kind {
-        COMMAND(2, List.of(4, 5, 9)),
-        COMPONENT(3, List.of(4, 5, 6, 7, 9)),
-        AUTOCOMPLETE(4, List.of(8)),
-        MODAL(5, List.of(4, 5, 6, 7));
+        COMMAND(2), COMPONENT(3), AUTOCOMPLETE(4), MODAL(5);
 
         private final int type;
-        private final List<Integer> callbacks;
 
-        Kind(int type, List<Integer> callbacks) {
+        Kind(int type) {
             this.type = type;
-            this.callbacks = callbacks;
         }
 
         int type() {
             return type;
+        }
+
+        /// The types of callbacks that may answer it.
+        List<Integer> callbacks() {
+            return switch (this) {
+                case COMMAND -> List.of(4, 5, 9);
+                case COMPONENT -> List.of(4, 5, 6, 7, 9);
+                case AUTOCOMPLETE -> List.of(8);
+                case MODAL -> List.of(4, 5, 6, 7);
+            };
         }
     }
 
@@ -125,9 +130,10 @@ final class Interaction {
 
     private void check(int type, JsonNode data, List<String> files) {
         var violations = new Violations();
-        boolean fits = kind.callbacks.contains(type) && (type != 6 && type != 7 || source.isPresent());
+        boolean needsSource = type == 6 || type == 7;
+        boolean fits = kind.callbacks().contains(type) && (!needsSource || source.isPresent());
         violations.check(fits, FieldPath.ROOT.field("type"), "BASE_TYPE_CHOICES",
-                "Value must be one of " + kind.callbacks + ".");
+                "Value must be one of " + kind.callbacks() + ".");
         FieldPath path = FieldPath.ROOT.field("data");
         switch (type) {
             case 4 -> new MessageRules(violations).created(path, data, !files.isEmpty());

@@ -163,7 +163,7 @@ final class PlainBot extends ListenerAdapter implements AutoCloseable {
     public void close() {
         jda.shutdownNow();
         try {
-            jda.awaitShutdown(Duration.ofSeconds(5));
+            var _ = jda.awaitShutdown(Duration.ofSeconds(5));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
