@@ -39,7 +39,7 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.setProperty("LUKBOT_LOG_LEVEL", "ERROR"); // the transcript is the output
+        System.setProperty("LUKBOT_LOG_LEVEL", System.getProperty("log", "ERROR")); // the transcript is the output
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var demo = new Demo(new Transcript(out));
         if (Boolean.getBoolean("redis")) {

@@ -9,7 +9,6 @@ import dev.lukbot.testing.discord.FakeDiscord;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -44,7 +43,7 @@ final class Edge implements AutoCloseable {
                 pointedAt(discord));
     }
 
-    private static UnaryOperator<JDABuilder> pointedAt(FakeDiscord discord) {
+    private static GatewayCustomisation pointedAt(FakeDiscord discord) {
         return builder -> builder.setRestConfig(new RestConfig().setBaseUrl(discord.restBaseUrl()))
                 .setSessionController(new SessionControllerAdapter() {
                     @Override

@@ -2,6 +2,7 @@ package dev.lukbot.wire;
 
 import dev.lukbot.LukBot;
 import dev.lukbot.config.BotConfig;
+import dev.lukbot.testing.Await;
 import dev.lukbot.testing.audio.ToneServer;
 import dev.lukbot.testing.discord.DaveMode;
 import dev.lukbot.testing.discord.FakeChannel;
@@ -58,7 +59,7 @@ public final class RunningBot implements AutoCloseable {
                 "RATE_LIMIT_GUILD_MAX_REQUESTS", "1000",
                 "RATE_LIMIT_OVERRIDES", "skip=1000/30,volume=1000/30,seek=1000/30"));
         environment.putAll(variables);
-        return LukBot.start(BotConfig.from(environment), builder -> builder
+        LukBot bot = LukBot.start(BotConfig.from(environment), builder -> builder
                 .setRestConfig(new RestConfig().setBaseUrl(discord.restBaseUrl()))
                 .setSessionController(new SessionControllerAdapter() {
                     @Override
@@ -68,6 +69,8 @@ public final class RunningBot implements AutoCloseable {
                 })
                 .setWebsocketFactory(discord.webSocketFactory())
                 .setCompression(Compression.NONE));
+        Await.until("the bot's commands", () -> !discord.commandNames().isEmpty());
+        return bot;
     }
 
     public FakeDiscord discord() {
