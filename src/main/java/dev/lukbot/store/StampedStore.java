@@ -18,8 +18,9 @@ public interface StampedStore extends RedisStore {
     /// Applies writes, each exactly once however often it comes. Writes of one key must come in the order of their
     /// stamps, and not before an earlier call that wrote the same key has returned.
     ///
-    /// @return one entry for each write, in order
-    List<Applied> apply(List<StampedWrite> writes);
+    /// @return the writes that can never be applied, which is a bug; don't try them again
+    /// @throws StoreUnavailableException if some may not have been applied, or may still be; apply them all again
+    List<StampedWrite> apply(List<StampedWrite> writes);
 
     /// Takes a permit of every limit, or of none.
     Grant take(List<Limit> limits, List<? extends Query<?>> queries);
@@ -42,15 +43,6 @@ public interface StampedStore extends RedisStore {
             answers.put(queries.get(i), held.get(i).answer(queries.get(i)));
         }
         return new Answers(answers);
-    }
-
-    /// What became of a write.
-    enum Applied {
-        DONE,
-        /// Redis was away or refused. It may have been applied all the same; apply it again.
-        UNKNOWN,
-        /// It can never be applied; a bug. Don't try again.
-        IMPOSSIBLE
     }
 
     /// An admission as other stores can copy it.

@@ -14,7 +14,15 @@ public sealed interface Write {
     record Put(StoreKey key, String value) implements Write {}
 
     /// Sets one field and leaves the others alone. Of two, the later one stays.
-    record PutField(StoreKey key, String field, String value) implements Write {}
+    ///
+    /// @param field must not begin with `#`: stamps have such names
+    record PutField(StoreKey key, String field, String value) implements Write {
+        public PutField {
+            if (field.startsWith("#")) {
+                throw new IllegalArgumentException("field must not begin with #: " + field);
+            }
+        }
+    }
 
     /// Adds an element to a timeline, or moves it to a later time. Beyond the family's cap the oldest elements go.
     record Append(StoreKey key, Instant at, String element) implements Write {}

@@ -88,11 +88,11 @@ public final class InMemoryRedisStore implements StampedStore {
     }
 
     @Override
-    public List<Applied> apply(List<StampedWrite> writes) {
+    public List<StampedWrite> apply(List<StampedWrite> writes) {
         for (StampedWrite write : writes) {
             apply(write);
         }
-        return writes.stream().map(_ -> Applied.DONE).toList();
+        return List.of();
     }
 
     @Override

@@ -1,0 +1,287 @@
+package dev.lukbot.store.lettuce;
+
+import dev.lukbot.store.Gcra;
+import dev.lukbot.store.Held;
+import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.Limit;
+import dev.lukbot.store.Query;
+import dev.lukbot.store.RemoteStore;
+import dev.lukbot.store.StampedWrite;
+import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.StoreUnavailableException;
+import dev.lukbot.store.StoreUnavailableException.Reason;
+import dev.lukbot.store.Write;
+import dev.lukbot.store.lettuce.RedisLink.Outcome;
+import dev.lukbot.store.lettuce.Request.Reply;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.protocol.CommandType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The store in Redis, over one connection.
+///
+/// Thread-safe. A call blocks for at most 300 ms: 25 for room among the commands under way, 250 for the answer. It
+/// never reconnects by itself and never sends anything twice; [#probe()] connects, and writes can be repeated because
+/// every one of them is a script that knows what it has already applied.
+public final class LettuceRedisStore implements RemoteStore {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
+
+    /// Redis never stays silent for that long on a connection that is whole.
+    private static final Duration MAX_SILENCE = Duration.ofMillis(500);
+
+    private static final int MAX_RENEWALS_KNOWN = 50_000;
+    private static final String EPOCH = "lukbot:epoch";
+    private static final String PROBE = "lukbot:probe:";
+    private static final String PROBE_MILLIS = "10000";
+    private static final String HISTORY_ID = "master_replid:";
+
+    private final RedisAddress address;
+    private final HybridClock clock;
+    private final LongSupplier nanoTime;
+    private final LettuceClient client;
+    private final LegacyValues legacy;
+    private final Map<StoreKey, Instant> renewals = new ConcurrentHashMap<>();
+    private final ReentrantLock connecting = new ReentrantLock();
+    private volatile @Nullable RedisLink link;
+
+    /// @param clock stamps this store's writes; it is told Redis's time
+    /// @param nanoTime the monotonic clock
+    public LettuceRedisStore(RedisAddress address, HybridClock clock, LongSupplier nanoTime) {
+        this.address = address;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.client = new LettuceClient();
+        this.legacy = new LegacyValues(clock);
+    }
+
+    @Override
+    public List<Held> load(List<? extends Query<?>> queries) {
+        RedisLink open = link();
+        List<Request> requests = queries.stream().map(query -> Schema.request(query)).toList();
+        return held(open, queries, open.exchange(requests));
+    }
+
+    @Override
+    public void write(List<? extends Write> writes) {
+        List<StampedWrite> impossible = apply(
+                writes.stream().map(write -> new StampedWrite(write, clock.next())).toList());
+        if (!impossible.isEmpty()) {
+            throw new IllegalStateException("Redis cannot apply " + impossible);
+        }
+    }
+
+    @Override
+    public List<StampedWrite> apply(List<StampedWrite> writes) {
+        RedisLink open = link();
+        Instant now = clock.instant();
+        // What has ended already would only have to be deleted again.
+        List<StampedWrite> live = writes.stream().filter(write -> write.expiresAt().isAfter(now)).toList();
+        List<Outcome> outcomes = open.exchange(live.stream().map(write -> Schema.request(write, now)).toList());
+        var impossible = new ArrayList<StampedWrite>();
+        for (int i = 0; i < live.size(); i++) {
+            Throwable failure = outcomes.get(i).failure();
+            if (failure != null && RedisErrors.isWrongType(failure)) {
+                legacy.makeRoom(open, live.get(i).key());
+                failure = open.exchange(List.of(Schema.request(live.get(i), now))).getFirst().failure();
+            }
+            if (failure != null) {
+                throwIfOutage(failure);
+                impossible.add(live.get(i));
+            }
+        }
+        return impossible;
+    }
+
+    @Override
+    public Grant take(List<Limit> limits, List<? extends Query<?>> queries) {
+        if (limits.isEmpty()) {
+            return Grant.of(limits, Gcra.decide(limits, List.of(), clock.instant()), load(queries));
+        }
+        RedisLink open = link();
+        Request admission = admission(limits);
+        var requests = new ArrayList<Request>(queries.size() + 1);
+        requests.add(admission);
+        queries.forEach(query -> requests.add(Schema.request(query)));
+        List<Outcome> outcomes = open.exchange(requests);
+        Outcome decided = outcomes.getFirst();
+        if (decided.failure() != null && RedisErrors.isWrongType(decided.failure())) {
+            limits.forEach(limit -> legacy.makeRoom(open, limit.key()));
+            decided = open.exchange(List.of(admission)).getFirst();
+        }
+        Gcra.Decision decision = decision(Schema.list(orThrow(decided)));
+        return Grant.of(limits, decision, held(open, queries, outcomes.subList(1, outcomes.size())));
+    }
+
+    @Override
+    public Pulse probe() {
+        connecting.lock();
+        try {
+            RedisLink open = link;
+            if (open == null || !open.isOpen()) {
+                open = RedisLink.open(client.client(), address.uri(client.handshakeLimit()), CONNECT_LIMIT, nanoTime);
+                link = open;
+            }
+            return pulse(open.exchange(List.of(
+                    Request.of(CommandType.ROLE, Reply.LIST),
+                    Request.of(CommandType.SET, Reply.STATUS, PROBE + clock.instance(), "1", "PX", PROBE_MILLIS),
+                    Request.of(CommandType.GET, Reply.TEXT, EPOCH),
+                    Request.of(CommandType.INFO, Reply.STATUS, "replication"),
+                    Request.of(CommandType.TIME, Reply.LIST))));
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    @Override
+    public Optional<StoreUnavailableException> trouble() {
+        RedisLink open = link;
+        if (open == null || !open.isOpen()) {
+            return Optional.of(new StoreUnavailableException(Reason.UNREACHABLE));
+        }
+        return open.silence().compareTo(MAX_SILENCE) < 0
+                ? Optional.empty()
+                : Optional.of(new StoreUnavailableException(Reason.TIMED_OUT));
+    }
+
+    @Override
+    public void disconnect() {
+        RedisLink open = link;
+        link = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public void mark(String epoch) {
+        orThrow(link().exchange(List.of(Request.of(CommandType.SET, Reply.STATUS, EPOCH, epoch, "NX"))).getFirst());
+    }
+
+    @Override
+    public void restore(Map<StoreKey, Held.Counter> counters) {
+        List<Request> requests = counters.entrySet()
+                .stream()
+                .map(counter -> Schema.restore(counter.getKey(), counter.getValue()))
+                .toList();
+        link().exchange(requests).forEach(LettuceRedisStore::orThrow);
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        client.close();
+    }
+
+    private RedisLink link() {
+        RedisLink open = link;
+        if (open == null) {
+            throw new StoreUnavailableException(Reason.UNREACHABLE);
+        }
+        return open;
+    }
+
+    private Pulse pulse(List<Outcome> outcomes) {
+        outcomes.forEach(LettuceRedisStore::orThrow);
+        List<?> role = Schema.list(outcomes.get(0).reply());
+        if (role.isEmpty() || !"master".equals(role.getFirst())) {
+            throw new StoreUnavailableException(Reason.READ_ONLY);
+        }
+        String history = String.valueOf(outcomes.get(3).reply())
+                .lines()
+                .filter(line -> line.startsWith(HISTORY_ID))
+                .findFirst()
+                .orElse("");
+        List<?> time = Schema.list(outcomes.get(4).reply());
+        Instant server = Instant.ofEpochSecond(Long.parseLong(String.valueOf(time.get(0))))
+                .plus(Long.parseLong(String.valueOf(time.get(1))), ChronoUnit.MICROS);
+        clock.follow(server);
+        return new Pulse(history, Optional.ofNullable(outcomes.get(2).reply()).map(Object::toString), server);
+    }
+
+    private List<Held> held(RedisLink open, List<? extends Query<?>> queries, List<Outcome> outcomes) {
+        var held = new ArrayList<Held>(queries.size());
+        for (int i = 0; i < queries.size(); i++) {
+            Query<?> query = queries.get(i);
+            Outcome outcome = outcomes.get(i);
+            if (outcome.failure() != null && RedisErrors.isWrongType(outcome.failure())) {
+                outcome = legacy.adopt(open, query.key())
+                        ? open.exchange(List.of(Schema.request(query))).getFirst()
+                        : new Outcome(null, null);
+            }
+            held.add(held(query, orThrow(outcome)));
+            renew(open, query.key(), held.getLast());
+        }
+        return held;
+    }
+
+    private Held held(Query<?> query, @Nullable Object reply) {
+        try {
+            return Schema.held(query, reply);
+        } catch (IllegalArgumentException foreign) {
+            legacy.report(query.key(), "of another shape");
+            return Held.nothing(query.key());
+        }
+    }
+
+    /// Settings that are read live on: once a day is enough for that.
+    private void renew(RedisLink open, StoreKey key, Held held) {
+        if (!key.family().isRenewedByReading() || held.isNothing()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Instant before = renewals.get(key);
+        if (before == null || before.plus(StoreKey.RENEWAL).isBefore(now)) {
+            if (renewals.size() >= MAX_RENEWALS_KNOWN) {
+                renewals.clear();
+            }
+            renewals.put(key, now);
+            String millis = Long.toString(key.family().timeToLive().toMillis());
+            open.tell(Request.of(CommandType.PEXPIRE, Reply.NUMBER, key.name(), millis));
+        }
+    }
+
+    private static Request admission(List<Limit> limits) {
+        var keys = new ArrayList<String>(limits.size());
+        var arguments = new ArrayList<String>(2 * limits.size());
+        for (Limit limit : limits) {
+            keys.add(limit.key().name());
+            arguments.add(Long.toString(Gcra.interval(limit)));
+            arguments.add(Integer.toString(limit.permits()));
+        }
+        return Request.run(Script.ADMIT, Reply.LIST, keys, arguments);
+    }
+
+    private Gcra.Decision decision(List<?> reply) {
+        List<Long> numbers = reply.stream().map(number -> (Long) number).toList();
+        Instant now = clock.instant();
+        List<Instant> arrivals = numbers.stream().skip(4).map(used -> now.plus(used, ChronoUnit.MICROS)).toList();
+        return new Gcra.Decision(
+                Math.toIntExact(numbers.get(0)), Math.toIntExact(numbers.get(1)),
+                Duration.of(numbers.get(2), ChronoUnit.MICROS), Duration.of(numbers.get(3), ChronoUnit.MICROS),
+                arrivals);
+    }
+
+    private static @Nullable Object orThrow(Outcome outcome) {
+        if (outcome.failure() != null) {
+            throwIfOutage(outcome.failure());
+            throw new IllegalStateException("Redis refused a command", outcome.failure());
+        }
+        return outcome.reply();
+    }
+
+    private static void throwIfOutage(Throwable failure) {
+        RedisErrors.outage(failure).ifPresent(outage -> {
+            throw outage;
+        });
+    }
+}
