@@ -20,9 +20,10 @@ final class Existing {
 
     /// The track that plays, or is paused.
     static Track track(View view) {
-        return view.playing().orElseThrow(() -> view.queue().isEmpty()
-                ? nothing()
-                : new UserError("error.halted", view.queue().size()));
+        return view.playing()
+                .orElseThrow(() -> view.queue().isEmpty()
+                        ? nothing()
+                        : new UserError("error.halted", view.queue().size()));
     }
 
     /// The tracks that come next, at least one.

@@ -37,7 +37,8 @@ public final class HelpCommand implements Command {
     }
 
     private Text group(Category category) {
-        List<Text> lines = all.get().stream()
+        List<Text> lines = all.get()
+                .stream()
                 .filter(spec -> spec.category() == category)
                 .map(HelpCommand::line)
                 .toList();

@@ -32,9 +32,9 @@ public final class LeaveCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player =
-                players.find(invocation.guild()).orElseThrow(() -> new UserError("leave.not_here"));
-        Text body = player.view().voiceChannel()
+        GuildPlayer player = players.find(invocation.guild()).orElseThrow(() -> new UserError("leave.not_here"));
+        Text body = player.view()
+                .voiceChannel()
                 .map(channel -> Text.of("leave.done", channel))
                 .orElseGet(() -> Text.of("leave.done.nowhere"));
         player.stop();

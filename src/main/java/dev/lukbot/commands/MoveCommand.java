@@ -24,7 +24,11 @@ public final class MoveCommand implements Command {
 
     private static final Option<Integer> FROM = new Option.Whole("from", true, true, 1, 10_000);
     private static final Option<Integer> TO = new Option.Whole("to", true, true, 1, 10_000);
-    private static final CommandSpec SPEC = CommandSpec.music("move").with(FROM).with(TO).requiring(IN_VOICE).requiring(WITH_BOT);
+    private static final CommandSpec SPEC = CommandSpec.music("move")
+            .with(FROM)
+            .with(TO)
+            .requiring(IN_VOICE)
+            .requiring(WITH_BOT);
 
     private final Players players;
 

@@ -39,7 +39,8 @@ public final class PauseCommand implements Command {
         if (!player.pause()) {
             throw new UserError("pause.already");
         }
-        Text body = track.isLive() ? Text.of("pause.done.live", track) : Text.of("pause.done", track, player.position());
+        Text body = track.isLive() ? Text.of("pause.done.live", track)
+                : Text.of("pause.done", track, player.position());
         return new Say(Card.titled(Tone.INFO, Text.of("pause.title"), body));
     }
 }

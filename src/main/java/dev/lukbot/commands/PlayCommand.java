@@ -120,8 +120,8 @@ public final class PlayCommand implements Command {
 
     private Enqueued enqueue(Invocation invocation, List<Track> tracks) {
         ChannelId voice = invocation.voice().member().orElseThrow().id(); // IN_VOICE saw to it
-        Enqueued enqueued =
-                players.play(invocation.guild(), voice, invocation.channel(), tracks, playsNext(invocation));
+        Enqueued enqueued = players.play(invocation.guild(), voice, invocation.channel(), tracks,
+                playsNext(invocation));
         if (enqueued.count() == 0) {
             throw new UserError("play.queue_full");
         }

@@ -22,7 +22,10 @@ import java.util.List;
 public final class RemoveCommand implements Command {
 
     private static final Option<Integer> POSITION = new Option.Whole("position", true, true, 1, 10_000);
-    private static final CommandSpec SPEC = CommandSpec.music("remove").with(POSITION).requiring(IN_VOICE).requiring(WITH_BOT);
+    private static final CommandSpec SPEC = CommandSpec.music("remove")
+            .with(POSITION)
+            .requiring(IN_VOICE)
+            .requiring(WITH_BOT);
 
     private final Players players;
 

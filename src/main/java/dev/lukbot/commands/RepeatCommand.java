@@ -26,7 +26,11 @@ public final class RepeatCommand implements Command {
             true,
             Arrays.stream(RepeatMode.values()).map(RepeatCommand::choice).toList());
     private static final Option<Integer> TIMES = new Option.Whole("times", false, false, 1, 100);
-    private static final CommandSpec SPEC = CommandSpec.music("repeat").with(MODE).with(TIMES).requiring(IN_VOICE).requiring(WITH_BOT);
+    private static final CommandSpec SPEC = CommandSpec.music("repeat")
+            .with(MODE)
+            .with(TIMES)
+            .requiring(IN_VOICE)
+            .requiring(WITH_BOT);
 
     private final Players players;
     private final GuildSettingsService settings;

@@ -24,7 +24,10 @@ import java.util.Optional;
 /// after playback had halted.
 public final class ResumeCommand implements Command {
 
-    private static final CommandSpec SPEC = CommandSpec.music("resume").requiring(IN_VOICE).requiring(CAN_JOIN).requiring(WITH_BOT);
+    private static final CommandSpec SPEC = CommandSpec.music("resume")
+            .requiring(IN_VOICE)
+            .requiring(CAN_JOIN)
+            .requiring(WITH_BOT);
 
     private final Players players;
 

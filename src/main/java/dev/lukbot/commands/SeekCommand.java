@@ -22,7 +22,10 @@ import java.time.Duration;
 public final class SeekCommand implements Command {
 
     private static final Option<String> POSITION = new Option.Words("position", true, false, 20);
-    private static final CommandSpec SPEC = CommandSpec.music("seek").with(POSITION).requiring(IN_VOICE).requiring(WITH_BOT);
+    private static final CommandSpec SPEC = CommandSpec.music("seek")
+            .with(POSITION)
+            .requiring(IN_VOICE)
+            .requiring(WITH_BOT);
 
     private final Players players;
 

@@ -14,9 +14,9 @@ record SeekTarget(Duration by, boolean step) {
     private static final Pattern CLOCK = Pattern.compile("(?:(?:(\\d{1,3}):)?(\\d{1,4}):)?(\\d{1,6})");
 
     /// `1m23s`, `90s`, `1h` or `1h 2m 3s`.
-    private static final Pattern UNITS =
-            Pattern.compile("(?=\\d)(?:(\\d{1,3})\\s*h)?\\s*(?:(\\d{1,4})\\s*m(?:in)?)?\\s*(?:(\\d{1,6})\\s*s(?:ec)?)?",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNITS = Pattern.compile(
+            "(?=\\d)(?:(\\d{1,3})\\s*h)?\\s*(?:(\\d{1,4})\\s*m(?:in)?)?\\s*(?:(\\d{1,6})\\s*s(?:ec)?)?",
+            Pattern.CASE_INSENSITIVE);
 
     /// What `typed` means; empty if nobody can tell.
     static Optional<SeekTarget> parse(String typed) {
@@ -35,7 +35,8 @@ record SeekTarget(Duration by, boolean step) {
     private static Optional<Duration> time(String text) {
         Matcher clock = CLOCK.matcher(text);
         if (clock.matches()) {
-            boolean sixty = clock.group(2) != null && part(clock, 3) > 59 || clock.group(1) != null && part(clock, 2) > 59;
+            boolean sixty = clock.group(2) != null && part(clock, 3) > 59
+                    || clock.group(1) != null && part(clock, 2) > 59;
             return sixty ? Optional.empty() : Optional.of(sum(clock));
         }
         Matcher units = UNITS.matcher(text);

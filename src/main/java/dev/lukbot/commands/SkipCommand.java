@@ -21,7 +21,10 @@ import dev.lukbot.track.Track;
 public final class SkipCommand implements Command {
 
     private static final Option<Integer> COUNT = new Option.Whole("count", false, false, 1, 100);
-    private static final CommandSpec SPEC = CommandSpec.music("skip").with(COUNT).requiring(IN_VOICE).requiring(WITH_BOT);
+    private static final CommandSpec SPEC = CommandSpec.music("skip")
+            .with(COUNT)
+            .requiring(IN_VOICE)
+            .requiring(WITH_BOT);
 
     private final Players players;
 

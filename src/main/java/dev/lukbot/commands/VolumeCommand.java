@@ -22,8 +22,8 @@ import java.util.List;
 /// `/volume [value]`: shows how loud the bot plays, or sets it, now and for later.
 public final class VolumeCommand implements Command {
 
-    private static final Option<Integer> VALUE =
-            new Option.Whole("value", false, false, 0, GuildSettings.MAX_VOLUME_PERCENT);
+    private static final Option<Integer> VALUE = new Option.Whole("value", false, false, 0,
+            GuildSettings.MAX_VOLUME_PERCENT);
     private static final CommandSpec SPEC = CommandSpec.music("volume")
             .with(VALUE)
             .requiring(given(VALUE, IN_VOICE))

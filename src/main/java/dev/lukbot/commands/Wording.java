@@ -43,7 +43,9 @@ final class Wording {
 
     /// How long they are together; live ones, which have no length, are counted apart.
     static Text total(List<Track> tracks) {
-        Duration together = tracks.stream().flatMap(track -> track.length().stream()).reduce(Duration.ZERO, Duration::plus);
+        Duration together = tracks.stream()
+                .flatMap(track -> track.length().stream())
+                .reduce(Duration.ZERO, Duration::plus);
         int live = (int) tracks.stream().filter(Track::isLive).count();
         return live == 0 ? Text.of("queue.total.plain", together) : Text.of("queue.total.live", together, live);
     }

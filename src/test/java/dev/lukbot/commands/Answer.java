@@ -37,7 +37,8 @@ record Answer(Reply reply, Locale language) {
 
     /// What the field called `name` says; empty if there is none.
     String field(String name) {
-        return card().fields().stream()
+        return card().fields()
+                .stream()
                 .filter(field -> read(Optional.of(field.name())).equals(name))
                 .map(field -> read(Optional.of(field.value())))
                 .findFirst()

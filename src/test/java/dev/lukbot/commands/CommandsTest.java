@@ -50,7 +50,8 @@ class CommandsTest {
 
     @Test
     void play_cuts_a_long_playlist_and_says_so() {
-        bed.loader.knows("list", new FoundPlaylist("Mix", IntStream.range(0, 120).mapToObj(i -> track("T" + i)).toList()));
+        bed.loader.knows("list",
+                new FoundPlaylist("Mix", IntStream.range(0, 120).mapToObj(i -> track("T" + i)).toList()));
 
         assertThat(bed.types("play", Map.of("query", "list")).body())
                 .isEqualTo("100 tracks from **Mix**, from position 3 of the queue on."
@@ -62,7 +63,8 @@ class CommandsTest {
         bed.loader.knows("words", new Refused(Reason.NOT_A_LINK));
         bed.loader.knows("down", new Unavailable("503"));
 
-        assertThat(bed.types("play", Map.of("query", "@everyone")).body()).startsWith("I found nothing for “@\u200Beveryone”");
+        assertThat(bed.types("play", Map.of("query", "@everyone")).body())
+                .startsWith("I found nothing for “@\u200Beveryone”");
         assertThat(bed.types("play", Map.of("query", "words")).body()).startsWith("“words” is no link");
         assertThat(bed.types("play", Map.of("query", "down")).isPrivate()).isTrue();
         assertThat(bed.outside().types("play", Map.of("query", "One")).body()).startsWith("Join me in <#3> first");
@@ -109,7 +111,8 @@ class CommandsTest {
         try (var full = CommandTestBed.playing(many)) {
             var answer = full.types("queue");
             assertThat(answer.footer()).isEqualTo("Page 1 of 3");
-            assertThat(answer.buttons().stream().map(button -> button.enabled())).containsExactly(false, false, true, true);
+            assertThat(answer.buttons().stream().map(button -> button.enabled())).containsExactly(false, false, true,
+                    true);
             String last = answer.button("Last");
             assertThat(full.presses(last).body()).contains("`24.` **[T24]");
             assertThat(full.queue()).hasSize(24);
@@ -140,9 +143,11 @@ class CommandsTest {
 
     @Test
     void the_queue_is_edited() {
-        assertThat(bed.isOffered("remove", "position", "thr")).containsExactly(new Suggestion("2 · Three · Somebody", 2));
+        assertThat(bed.isOffered("remove", "position", "thr"))
+                .containsExactly(new Suggestion("2 · Three · Somebody", 2));
         assertThat(bed.types("move", Map.of("from", 2, "to", 1)).body()).endsWith("is now at position 1.");
-        assertThat(bed.types("remove", Map.of("position", 9)).body()).isEqualTo("There is no position 9: the queue has positions 1 to 2.");
+        assertThat(bed.types("remove", Map.of("position", 9)).body())
+                .isEqualTo("There is no position 9: the queue has positions 1 to 2.");
         assertThat(bed.types("remove", Map.of("position", 1)).body()).startsWith("**[Three]");
         assertThat(bed.types("shuffle").body()).startsWith("Shuffling takes at least two");
         assertThat(bed.types("clear").body()).startsWith("1 track dropped.");
@@ -157,10 +162,12 @@ class CommandsTest {
         assertThat(bed.types("nowplaying").body()).contains("🔘").endsWith("1:30 of 3:00");
         assertThat(bed.types("songinfo").field("Length")).isEqualTo("3:00");
         assertThat(bed.types("history").body()).startsWith("**[Old]").contains("<t:");
-        assertThat(bed.types("repeat", Map.of("mode", "track", "times", 3)).body()).isEqualTo("I play this track 3 more times.");
+        assertThat(bed.types("repeat", Map.of("mode", "track", "times", 3)).body())
+                .isEqualTo("I play this track 3 more times.");
         assertThat(bed.types("ping").body()).contains("answers in 42 ms");
         assertThat(bed.types("help").body()).contains("**Music**", "`/play` Play a song");
         assertThat(bed.player().view().voiceChannel()).contains(LOUNGE);
-        assertThat(List.of(bed.speaking(CommandTestBed.BRAZIL).types("help").body().split("\n"))).contains("**Música**");
+        assertThat(List.of(bed.speaking(CommandTestBed.BRAZIL).types("help").body().split("\n")))
+                .contains("**Música**");
     }
 }
