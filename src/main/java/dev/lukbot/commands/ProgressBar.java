@@ -12,7 +12,7 @@ final class ProgressBar {
 
     static Markup of(Duration position, Duration length) {
         long whole = Math.max(1, length.toMillis());
-        int knob = (int) Math.clamp(position.toMillis() * CELLS / whole, 0, CELLS - 1);
+        int knob = Math.clamp(position.toMillis() * CELLS / whole, 0, CELLS - 1);
         return new Markup("▬".repeat(knob) + "🔘" + "▬".repeat(CELLS - 1 - knob));
     }
 }
