@@ -35,8 +35,8 @@ record SeekTarget(Duration by, boolean step) {
     private static Optional<Duration> time(String text) {
         Matcher clock = CLOCK.matcher(text);
         if (clock.matches()) {
-            boolean sixty = clock.group(2) != null && part(clock, 3) > 59
-                    || clock.group(1) != null && part(clock, 2) > 59;
+            boolean sixty = (clock.group(2) != null && part(clock, 3) > 59)
+                    || (clock.group(1) != null && part(clock, 2) > 59);
             return sixty ? Optional.empty() : Optional.of(sum(clock));
         }
         Matcher units = UNITS.matcher(text);
