@@ -138,7 +138,8 @@ public final class InteractionListener implements EventListener, AutoCloseable {
     private void serve(Read read) {
         try (var _ = MDC.putCloseable("guild", read.invocation().guild().toString());
                 var _ = MDC.putCloseable("command", read.invocation().command())) {
-            new Acknowledgement(read.responder(), patience).serve(threads.handle(read.handler()), read.slow());
+            Patience forThis = read.slow() ? patience.withSlowHandler() : patience;
+            new Acknowledgement(read.responder(), forThis).serve(threads.handle(read.handler()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the bot stops
         }

@@ -253,8 +253,9 @@ final class Interaction {
         return ephemeral;
     }
 
+    /// The answer as the person sees it: a bot may take "thinking" away and send the answer as a further message.
     Optional<SentMessage> shown() {
-        return original;
+        return original.or(() -> state == State.ANSWERED ? followups.stream().findFirst() : Optional.empty());
     }
 
     List<SentMessage> followups() {
