@@ -165,6 +165,16 @@ final class Interaction {
         return original.filter(message -> !message.deleted()).orElseThrow(RestRefusal::unknownMessage);
     }
 
+    /// Takes the answer away, or what shows that the bot is thinking about one.
+    synchronized void deleteOriginal() {
+        checkToken();
+        if (state == State.DEFERRED) {
+            state = State.ANSWERED;
+        } else {
+            original().delete();
+        }
+    }
+
     synchronized SentMessage editOriginal(JsonNode data, List<String> files) {
         checkToken();
         if (state == State.DEFERRED) {
