@@ -146,7 +146,7 @@ final class PlainBot extends ListenerAdapter implements AutoCloseable {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        event.editMessage("LOUDER").queue();
+        event.deferEdit().queue(hook -> hook.editOriginal("LOUDER").queue());
     }
 
     @Override
