@@ -39,6 +39,7 @@ public final class DaveServer {
     private boolean botInGroup;
     private boolean changing;
     private boolean awaitsCommitOfBot;
+    private boolean garblesNextCommit;
     private long encryptedFrames;
     private long plainFrames;
     private long badFrames;
@@ -155,7 +156,12 @@ public final class DaveServer {
                 botKeys.removeLast();
             }
         }
-        wire.send(opcode, ByteBuffer.allocate(2 + message.length).putShort((short) transition).put(message).array());
+        byte[] payload = ByteBuffer.allocate(2 + message.length).putShort((short) transition).put(message).array();
+        if (garblesNextCommit) {
+            garblesNextCommit = false;
+            payload[payload.length - 1] ^= 1;
+        }
+        wire.send(opcode, payload);
     }
 
     synchronized void ready(int readyTransition) {
@@ -267,6 +273,11 @@ public final class DaveServer {
             badFrames++;
         }
         return opened;
+    }
+
+    /// Damages the next commit or welcome on its way to the bot, which then has to join the group anew.
+    public synchronized void garblesNextCommit() {
+        garblesNextCommit = true;
     }
 
     /// Frames that people could open.

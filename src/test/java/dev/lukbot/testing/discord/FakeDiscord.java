@@ -119,7 +119,9 @@ public final class FakeDiscord implements AutoCloseable {
     public Path writeHostsFile(String... moreHosts) {
         try {
             String line = "127.0.0.1 " + String.join(" ", HOST_NAMES) + " " + String.join(" ", moreHosts) + "\n";
-            return Files.writeString(Files.createTempFile("simulated-discord-hosts", ""), line);
+            Path file = Files.createTempFile("simulated-discord-hosts", "");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, line);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

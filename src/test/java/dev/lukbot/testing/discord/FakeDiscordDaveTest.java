@@ -54,6 +54,30 @@ class FakeDiscordDaveTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PEOPLE_COMMIT", "BOT_COMMITS"})
+    void a_bot_that_cannot_follow_a_commit_joins_the_group_anew(DaveMode mode) {
+        try (var discord = FakeDiscord.start().encryptsVoice(mode)) {
+            FakeGuild guild = discord.guild("Lounge");
+            FakeChannel music = guild.voiceChannel("Music");
+            guild.member("alice").joins(music);
+            var audio = new AudioModuleConfig()
+                    .withDaveSessionFactory(new JavaDaveSessionFactory(System::nanoTime));
+            try (var bot = PlainBot.login(discord, audio)) {
+                bot.joins(music, new SineSound(440));
+                DaveServer dave = guild.voice().dave().orElseThrow();
+                until("the bot in the group", dave::settled);
+
+                dave.garblesNextCommit();
+                guild.member("bob").joins(music);
+
+                until("a new group", () -> dave.invalidCommits() == 1 && dave.settled());
+                hearsAnew(guild, dave);
+            }
+            assertThat(discord.failures()).isEmpty();
+        }
+    }
+
     private static void hearsAnew(FakeGuild guild, DaveServer dave) {
         guild.hears().forget();
         long before = dave.encryptedFrames();

@@ -91,6 +91,17 @@ class FakeDiscordRefusalTest {
     }
 
     @Test
+    void tls_and_plain_are_spoken_on_the_same_port() throws IOException, InterruptedException {
+        try (var secure = HttpClient.newBuilder().sslContext(discord.sslContext()).build()) {
+            var request = HttpRequest.newBuilder(URI.create("https://localhost:" + discord.port() + "/api/v10/gateway"))
+                    .build();
+
+            assertThat(secure.send(request, BodyHandlers.ofString()).body()).contains(discord.gatewayUrl());
+        }
+        assertThat(bot("GET", "gateway", NOTHING).status()).isEqualTo(200);
+    }
+
+    @Test
     void an_unknown_route() throws IOException, InterruptedException {
         Answer answer = bot("GET", "nowhere", NOTHING);
 

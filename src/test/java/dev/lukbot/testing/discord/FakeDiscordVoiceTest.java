@@ -4,8 +4,11 @@ import static dev.lukbot.testing.Await.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.audio.AudioSendHandler;
+import net.dv8tion.jda.api.entities.GuildVoiceState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,68 @@ class FakeDiscordVoiceTest {
         guild.hears().awaitTone(440, PATIENCE);
         assertThat(guild.bot().channel()).contains(other);
         assertThat(discord.voiceStateUpdates()).isEqualTo(1);
+    }
+
+    @Test
+    void the_junk_of_an_idle_jda_is_counted() {
+        bot.joins(music, new NoSound());
+
+        until("junk", () -> guild.voice().traffic().zeroFilled() == 1 && guild.voice().traffic().empty() > 5);
+        assertThat(guild.voice().traffic().sound()).isZero();
+        assertThat(guild.voice().traffic().junk()).isGreaterThan(5);
+    }
+
+    @Test
+    void on_a_stage_the_bot_is_audience_until_somebody_lets_it_speak() {
+        FakeChannel stage = guild.stageChannel("Stage");
+        until("the bot knows the stage", () -> bot.guild(guild).getStageChannelById(stage.id()) != null);
+        bot.joins(stage, new NoSound());
+        until("the bot is audience", () -> botState().isSuppressed());
+
+        alice.letsSpeak(guild.bot(), true);
+
+        until("the bot is a speaker", () -> !botState().isSuppressed());
+        alice.mutesOnServer(guild.bot(), true);
+        until("the bot is muted", () -> botState().isGuildMuted());
+    }
+
+    private GuildVoiceState botState() {
+        var state = bot.guild(guild).getSelfMember().getVoiceState();
+        if (state == null) {
+            throw new AssertionError("JDA caches no voice states");
+        }
+        return state;
+    }
+
+    @Test
+    void a_bot_that_may_not_enter_is_ignored() {
+        music.forbids(Permission.VOICE_CONNECT);
+        var wish = new Gateway.VoiceWish(music.id(), false, true);
+
+        guild.voiceRoom().botWishes(wish);
+        assertThat(guild.bot().channel()).isEmpty();
+
+        music.allows(Permission.VOICE_CONNECT);
+        music.limitsUsersTo(1);
+        guild.voiceRoom().botWishes(wish);
+        assertThat(guild.bot().channel()).isEmpty();
+
+        music.limitsUsersTo(2);
+        guild.voiceRoom().botWishes(wish);
+        assertThat(guild.bot().channel()).contains(music);
+        assertThat(guild.bot().isSelfDeafened()).isTrue();
+    }
+
+    private static final class NoSound implements AudioSendHandler {
+        @Override
+        public boolean canProvide() {
+            return false;
+        }
+
+        @Override
+        public ByteBuffer provide20MsAudio() {
+            return ByteBuffer.allocate(0);
+        }
     }
 
     @Test

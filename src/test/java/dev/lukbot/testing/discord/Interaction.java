@@ -28,6 +28,7 @@ final class Interaction {
     private volatile State state = State.OPEN;
     private volatile long acknowledgedNanos;
     private volatile boolean ephemeral;
+    private volatile boolean answered;
     private volatile Optional<SentMessage> original = Optional.empty();
     private volatile JsonNode modal = NullNode.instance;
     private volatile List<Suggestion> choices = List.of();
@@ -124,6 +125,7 @@ final class Interaction {
             case 9 -> State.MODAL;
             default -> State.ANSWERED;
         };
+        answered = type == 4 || type == 7;
         acknowledgedNanos = clock.nanos();
         return original;
     }
@@ -186,6 +188,7 @@ final class Interaction {
         violations.refuseIfAny();
         SentMessage message = original();
         message.edit(data);
+        answered = true;
         return message;
     }
 
@@ -205,6 +208,7 @@ final class Interaction {
     private SentMessage completes(JsonNode data, List<String> files) {
         SentMessage message = message(data, files);
         original = Optional.of(message);
+        answered = true;
         state = State.ANSWERED;
         return message;
     }
@@ -253,9 +257,9 @@ final class Interaction {
         return ephemeral;
     }
 
-    /// The answer as the person sees it: a bot may take "thinking" away and send the answer as a further message.
+    /// The answer, once there is more to see than that the bot has noticed.
     Optional<SentMessage> shown() {
-        return original.or(() -> state == State.ANSWERED ? followups.stream().findFirst() : Optional.empty());
+        return answered ? original : Optional.empty();
     }
 
     List<SentMessage> followups() {
