@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,6 +33,11 @@ class MusicWireTest {
         running = RunningBot.start(DaveMode.PEOPLE_COMMIT, Map.of());
         alice = running.alice();
         music = running.guild().hears();
+    }
+
+    @BeforeEach
+    void forget_what_was_heard() {
+        music.forget();
     }
 
     @AfterEach
