@@ -83,7 +83,9 @@ class VoiceFaultsWireTest {
     @Test
     void endless_voice_failures_end_with_one_message() {
         for (int failure = 0; failure < 6; failure++) {
-            running.guild().voice().awaitConnection(PATIENCE);
+            int sessions = failure + 1;
+            Await.until("voice session " + sessions, PATIENCE, () -> running.guild().voice().identifies() == sessions
+                    && running.guild().voice().connected());
             running.guild().voice().closeWith(4006);
         }
 

@@ -145,12 +145,11 @@ final class JdaVoiceConnector implements VoiceConnector {
             });
         }
 
+        /// Looks everything up anew: a new gateway session has new guilds, and those of the old one are empty.
         private void connected() {
-            Optional<AudioChannel> channel = Optional.<AudioChannel>ofNullable(manager.getConnectedChannel())
-                    .or(() -> ownChannel(manager.getGuild()));
-            channel.ifPresent(where -> {
-                events.accept(guild, new Connected(new ChannelId(where.getIdLong())));
-                events.accept(guild, new Listeners(listeners(where)));
+            guilds.apply(guild).flatMap(JdaVoiceConnector::ownChannel).ifPresent(channel -> {
+                events.accept(guild, new Connected(new ChannelId(channel.getIdLong())));
+                events.accept(guild, new Listeners(listeners(channel)));
             });
         }
 
