@@ -13,7 +13,6 @@ import dev.lukbot.store.StoreUnavailableException.Reason;
 import dev.lukbot.store.Write;
 import dev.lukbot.store.lettuce.RedisLink.Outcome;
 import dev.lukbot.store.lettuce.Request.Reply;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.time.Instant;
