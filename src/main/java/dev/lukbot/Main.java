@@ -17,18 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /// The program: `java -jar lukbot.jar`, `doctor`, `--help`, `--version`.
-@Command(
-        name = "lukbot",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        description = "A self-hosted Discord music bot whose memory lives in Redis.",
-        footer = {
-            "",
-            "It is configured by environment variables and by a file .env in the working directory; .env.example lists",
-            "them all. Only DISCORD_TOKEN is required.",
-            "",
-            "Exit codes: 0 stopped, 1 failed, 2 the configuration cannot be used, 3 Discord refuses the token."
-        })
+@Command(name = "lukbot", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "A self-hosted Discord music bot whose memory lives in Redis.", footer = {
+    "",
+    "It is configured by environment variables and by a file .env in the working directory; .env.example lists",
+    "them all. Only DISCORD_TOKEN is required.",
+    "",
+    "Exit codes: 0 stopped, 1 failed, 2 the configuration cannot be used, 3 Discord refuses the token."
+})
 public final class Main implements Callable<Integer> {
 
     private static final int BAD_CONFIGURATION = 2;
@@ -51,7 +46,9 @@ public final class Main implements Callable<Integer> {
     private static Map<String, String> environment() {
         var merged = new HashMap<String, String>();
         try {
-            for (DotenvEntry entry : Dotenv.configure().ignoreIfMissing().load()
+            for (DotenvEntry entry : Dotenv.configure()
+                    .ignoreIfMissing()
+                    .load()
                     .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
                 merged.put(entry.getKey(), entry.getValue());
             }
@@ -72,7 +69,7 @@ public final class Main implements Callable<Integer> {
                     properties.load(file);
                 }
             }
-            return new String[] {"LukBot " + properties.getProperty("version", "unknown")};
+            return new String[]{"LukBot " + properties.getProperty("version", "unknown")};
         }
     }
 }

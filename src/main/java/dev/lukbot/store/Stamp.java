@@ -11,6 +11,9 @@ public record Stamp(String text) implements Comparable<Stamp> {
     /// Older than every write: what a value without a stamp carries.
     public static final Stamp NEVER = new Stamp("000000000000000000000000");
 
+    /// Older than every write, but a write.
+    public static final Stamp EARLIEST = new Stamp("000000000000000000000001");
+
     /// How long the text of a stamp is.
     public static final int WIDTH = 24;
 

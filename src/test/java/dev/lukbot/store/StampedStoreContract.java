@@ -101,7 +101,7 @@ public abstract class StampedStoreContract extends RedisStoreContract {
     void raising_a_limit_makes_it_stricter_and_never_looser() {
         var limit = new Limit(StoreKey.commandRateLimit("play", USER), 4, Duration.ofHours(1));
 
-        apply(one.next(), new Raise(limit.key(), now().plus(Duration.ofMinutes(30)), limit.window()));
+        apply(one.next(), new Raise(limit.key(), now().plus(Duration.ofMinutes(29)), limit.window()));
         apply(one.next(), new Raise(limit.key(), now().plus(Duration.ofMinutes(10)), limit.window()));
 
         assertThat(store().admit(List.of(limit), List.of()).remaining()).isOne();

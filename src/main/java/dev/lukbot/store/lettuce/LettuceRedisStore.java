@@ -90,8 +90,7 @@ public final class LettuceRedisStore implements RemoteStore {
         for (int i = 0; i < live.size(); i++) {
             Throwable failure = outcomes.get(i).failure();
             if (failure != null && RedisErrors.isWrongType(failure)) {
-                legacy.makeRoom(open, live.get(i).key());
-                failure = open.exchange(List.of(Schema.request(live.get(i), now))).getFirst().failure();
+                failure = applyToForeign(open, live.get(i), now);
             }
             if (failure != null) {
                 throwIfOutage(failure);
@@ -177,8 +176,8 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public void close() {
-        disconnect();
-        client.close();
+        link = null;
+        client.close(); // and its connections
     }
 
     private RedisLink link() {
@@ -247,6 +246,17 @@ public final class LettuceRedisStore implements RemoteStore {
             String millis = Long.toString(key.family().timeToLive().toMillis());
             open.tell(Request.of(CommandType.PEXPIRE, Reply.NUMBER, key.name(), millis));
         }
+    }
+
+    /// Applies a write to a key that held something of another type; the write before it may have mended that already.
+    private @Nullable Throwable applyToForeign(RedisLink open, StampedWrite write, Instant now) {
+        List<Request> request = List.of(Schema.request(write, now));
+        Throwable failure = open.exchange(request).getFirst().failure();
+        if (failure != null && RedisErrors.isWrongType(failure)) {
+            legacy.makeRoom(open, write.key());
+            failure = open.exchange(request).getFirst().failure();
+        }
+        return failure;
     }
 
     private static Request admission(List<Limit> limits) {

@@ -1,0 +1,62 @@
+package dev.lukbot.store.failover;
+
+import dev.lukbot.store.Held;
+import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.RemoteStore;
+import dev.lukbot.store.Stamp;
+import dev.lukbot.store.StampedWrite;
+import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.Write;
+import dev.lukbot.store.memory.InMemoryRedisStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Gives a Redis that lost its data what memory still holds, with the stamps it was written with, so that nothing newer
+/// is overwritten: other instances do the same at the same time.
+final class Rehydration {
+
+    private final HybridClock clock;
+    private final List<StampedWrite> writes = new ArrayList<>();
+    private final Map<StoreKey, Held.Counter> counters = new HashMap<>();
+
+    private Rehydration(HybridClock clock) {
+        this.clock = clock;
+    }
+
+    /// @return how many writes it took
+    static int of(RemoteStore redis, InMemoryRedisStore memory, HybridClock clock) {
+        var rehydration = new Rehydration(clock);
+        memory.forEach(rehydration::add);
+        redis.restore(rehydration.counters);
+        redis.apply(rehydration.writes);
+        return rehydration.writes.size() + rehydration.counters.size();
+    }
+
+    private void add(StoreKey key, Held held, Instant expiresAt) {
+        switch (held) {
+            case Held.Text(Stamp stamp, var value) -> value.ifPresent(
+                    text -> writes.add(new StampedWrite(new Write.Put(key, text), atLeastOne(stamp), expiresAt)));
+            case Held.Fields(var _, var fields) -> fields.forEach((name, field) -> field.value()
+                    .ifPresent(text -> writes.add(new StampedWrite(
+                            new Write.PutField(key, name, text), atLeastOne(field.stamp()), expiresAt))));
+            case Held.Timeline(var _, var elements) -> elements.forEach(element -> writes.add(new StampedWrite(
+                    new Write.Append(key, element.at(), element.text()), clock.next(), expiresAt)));
+            case Held.Counter counter -> {
+                if (!counter.isNothing()) {
+                    counters.put(key, counter);
+                }
+            }
+            case Held.Arrival(Instant at) -> {
+                // Lost limits cost one burst; who is refused now is so by memory's shadow at most for a moment.
+            }
+        }
+    }
+
+    /// What the TypeScript bot wrote has no stamp; give it the oldest that counts.
+    private static Stamp atLeastOne(Stamp stamp) {
+        return stamp.isAfter(Stamp.NEVER) ? stamp : Stamp.EARLIEST;
+    }
+}
