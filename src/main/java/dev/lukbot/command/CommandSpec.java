@@ -3,8 +3,9 @@ package dev.lukbot.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a command is called and takes. Descriptions come from `messages.properties`:
-/// `command.<name>.description`, `command.<name>.option.<option>`, `command.<name>.choice.<value>`.
+/// What a command is called and takes. Texts come from `messages.properties`: `command.<name>.name` (what it is called
+/// in that language), `command.<name>.description`, `command.<name>.option.<option>`,
+/// `command.<name>.choice.<value>`.
 ///
 /// @param throttle which limits count its uses
 /// @param slow whether it is acknowledged at once, because its answer takes longer than a round trip

@@ -36,8 +36,16 @@ public record Invocation(
     ///
     /// @param member the voice channel of the member
     /// @param bot the voice channel of the bot
+    /// @param botAlone whether nobody listens to the bot there, so that it may be called elsewhere
     /// @param gatewayPing how long Discord's gateway takes to answer, in milliseconds; negative if not known yet
-    public record Voice(Optional<VoiceChannel> member, Optional<ChannelId> bot, long gatewayPing) {}
+    public record Voice(
+            Optional<VoiceChannel> member, Optional<ChannelId> bot, boolean botAlone, long gatewayPing) {
+
+        /// The bot is not alone, as far as is known.
+        public Voice(Optional<VoiceChannel> member, Optional<ChannelId> bot, long gatewayPing) {
+            this(member, bot, false, gatewayPing);
+        }
+    }
 
     /// A voice channel as the bot sees it.
     ///

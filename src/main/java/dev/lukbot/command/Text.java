@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// How arguments are rendered: a `String` is a user's text, so markdown in it is escaped and mentions are broken;
 /// [Markup] stays as it is; a `Track` becomes its linked title; a `Duration` `3:05`; an `Instant` Discord's relative
-/// time; a `ChannelId` or `UserId` a mention that pings nobody; a `Text` is rendered in the same language; numbers
-/// follow the language.
+/// time; a `ChannelId` or `UserId` a mention that pings nobody; a `Text` is rendered in the same language; a `List` of
+/// them becomes lines; numbers follow the language.
 public record Text(String key, List<Object> arguments) {
 
     public Text {

@@ -7,16 +7,16 @@ import dev.lukbot.track.Track;
 /// Something a guild should hear about without having asked.
 public sealed interface Announcement {
 
-    /// The queue went on to this track by itself.
+    /// The queue went on to this track, by itself or by a skip.
     record NowPlaying(Track track) implements Announcement {}
 
-    /// The track was given up after a second attempt; the next one plays.
+    /// The track could not be played, not at a second attempt either if that made sense; the next one plays.
     record TrackSkipped(Track track) implements Announcement {}
 
     /// Several tracks in a row failed, so playback stopped; the queue is kept.
     record GaveUp(int failures) implements Announcement {}
 
-    /// The voice connection kept breaking, so the bot left; the queue is kept.
+    /// The voice connection is gone for good, or kept breaking until the bot left; the queue is kept.
     record VoiceLost() implements Announcement {}
 
     /// Somebody disconnected the bot; the queue is kept.

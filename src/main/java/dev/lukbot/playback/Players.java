@@ -2,38 +2,156 @@ package dev.lukbot.playback;
 
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.GuildPlayer.Enqueued;
+import dev.lukbot.settings.GuildSettings;
+import dev.lukbot.track.Track;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
-/// All guilds' players. SKELETON: the signatures that commands and adapters rely on.
+/// All guilds' players: at most one per guild, made when the bot is called and forgotten when it ends. Thread-safe.
+///
+/// A player removes itself once it has let go of decoder and connection, so a new one never overlaps with it.
 public final class Players implements AutoCloseable {
+
+    private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
+    private final TrackPlayer.Factory decoders;
+    private final VoiceConnector connector;
+    private final Announcement.Announcer announcer;
+    private final PlaybackListener listener;
+    private final Function<GuildId, GuildSettings> settings;
+    private final PlaybackLimits limits;
+    private final InstantSource time;
+    private final RandomGenerator random;
+    private volatile boolean closed;
+
+    /// @param settings asked for when a player is made, on the thread that calls [#join]; may block
+    /// @param random shuffles; used by several threads at once
+    public Players(
+            TrackPlayer.Factory decoders,
+            VoiceConnector connector,
+            Announcement.Announcer announcer,
+            PlaybackListener listener,
+            Function<GuildId, GuildSettings> settings,
+            PlaybackLimits limits,
+            InstantSource time,
+            RandomGenerator random) {
+        this.decoders = decoders;
+        this.connector = connector;
+        this.announcer = announcer;
+        this.listener = listener;
+        this.settings = settings;
+        this.limits = limits;
+        this.time = time;
+        this.random = random;
+    }
 
     /// The guild's player, if it has one.
     public Optional<GuildPlayer> find(GuildId guild) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(players.get(guild)).filter(player -> !player.hasEnded());
     }
 
     /// The guild's player, made if need be with the guild's settings, in `voice`. May block for the settings.
     public GuildPlayer join(GuildId guild, ChannelId voice, ChannelId text) {
-        throw new UnsupportedOperationException();
+        while (true) {
+            GuildPlayer player = findOrMake(guild, text);
+            try {
+                player.comeTo(voice, text);
+                return player;
+            } catch (PlayerClosedException _) {
+                players.remove(guild, player); // it ended in between; the next one will not
+            }
+        }
+    }
+
+    /// Joins and adds tracks, even if a player ends at that very moment. May block like [#join].
+    public Enqueued play(GuildId guild, ChannelId voice, ChannelId text, List<Track> tracks, boolean next) {
+        while (true) {
+            try {
+                return join(guild, voice, text).enqueue(tracks, next);
+            } catch (PlayerClosedException _) {
+                // somebody stopped it between the two; to its user this command came later
+            }
+        }
+    }
+
+    private GuildPlayer findOrMake(GuildId guild, ChannelId text) {
+        refuseIfClosed();
+        GuildPlayer present = players.get(guild);
+        if (present != null) {
+            return present;
+        }
+        GuildSettings chosen = settings.apply(guild); // may block, so not while the map is locked
+        GuildPlayer player = players.computeIfAbsent(guild, _ -> make(guild, text, chosen));
+        if (closed) { // perhaps too late for close() to see the new one
+            player.close();
+            refuseIfClosed();
+        }
+        return player;
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("the players are closed");
+        }
+    }
+
+    private GuildPlayer make(GuildId guild, ChannelId text, GuildSettings chosen) {
+        return new GuildPlayer(
+                guild,
+                limits,
+                events -> assemble(guild, text, chosen, events),
+                ended -> players.remove(guild, ended));
+    }
+
+    private Playback assemble(
+            GuildId guild, ChannelId text, GuildSettings chosen, Consumer<TrackPlayer.Event> events) {
+        var notices = new Notices(guild, text, announcer, listener, time);
+        var deck = new Deck(decoders.create(guild, events), chosen.volumePercent(), notices);
+        var queue = new TrackQueue(limits.maxQueued());
+        var repetition = new Repetition(chosen.repeat(), chosen.repeatsLeft());
+        return new Playback(
+                deck,
+                queue,
+                repetition,
+                new Program(deck, queue, repetition, notices, random),
+                new VoiceLink(guild, connector, deck, notices, time),
+                new IdleTimers(limits),
+                notices,
+                time);
     }
 
     public Collection<GuildPlayer> all() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(players.values());
     }
 
     /// Hands a voice event to the guild's player. Never blocks.
     public void tell(GuildId guild, VoiceEvent event) {
-        throw new UnsupportedOperationException();
+        GuildPlayer player = players.get(guild);
+        if (player != null) {
+            player.tell(event);
+        }
     }
 
     /// Drives what happens by time: idle limits, the heard mark, the saved position. Called about once a second.
     public void tick() {
-        throw new UnsupportedOperationException();
+        players.values().forEach(GuildPlayer::tick);
     }
 
+    /// Ends all players, together and within their patience; their listener learns the last state of each.
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        closed = true;
+        Collection<GuildPlayer> open = all();
+        open.forEach(GuildPlayer::beginToClose);
+        long deadline = System.nanoTime() + limits.patience().toNanos();
+        open.forEach(player -> player.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
     }
 }

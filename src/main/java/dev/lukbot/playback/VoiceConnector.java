@@ -11,6 +11,6 @@ public interface VoiceConnector {
     /// disconnect.
     void connect(GuildId guild, ChannelId channel, OpusFrames frames);
 
-    /// Leaves. Does nothing if not connected.
+    /// Leaves; no event follows. Does nothing if not connected.
     void disconnect(GuildId guild);
 }

@@ -1,0 +1,125 @@
+package dev.lukbot.discord;
+
+import dev.lukbot.command.CommandSpec;
+import dev.lukbot.command.Messages;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells Discord which commands there are, if it does not know already.
+///
+/// Starts when the gateway is ready, on a virtual thread of its own, and tries again until it succeeds or is closed:
+/// until then people use the commands that Discord knows. Thread-safe.
+public final class CommandUpload implements EventListener, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(CommandUpload.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final List<SlashCommandData> commands;
+    private final Duration firstPause;
+    private final AtomicInteger uploads = new AtomicInteger();
+    private final AtomicInteger completions = new AtomicInteger();
+
+    /// Guarded by this; null before the gateway was ready.
+    private @Nullable Thread uploader;
+
+    public CommandUpload(Collection<CommandSpec> specs, Messages messages) {
+        this(specs, messages, FIRST_PAUSE);
+    }
+
+    CommandUpload(Collection<CommandSpec> specs, Messages messages, Duration firstPause) {
+        this.commands = new CommandDefinitions(messages).of(specs);
+        this.firstPause = firstPause;
+    }
+
+    /// How often commands were uploaded.
+    public int uploads() {
+        return uploads.get();
+    }
+
+    /// How often Discord was found, or made, to know our commands.
+    public int completions() {
+        return completions.get();
+    }
+
+    @Override
+    public void onEvent(GenericEvent event) {
+        if (event instanceof ReadyEvent ready) {
+            restart(ready.getJDA());
+        }
+    }
+
+    private synchronized void restart(JDA jda) {
+        close();
+        uploader = Thread.ofVirtual().name("command-upload").start(() -> uploadUntilDone(jda));
+    }
+
+    private void uploadUntilDone(JDA jda) {
+        Duration pause = firstPause;
+        try {
+            while (!upload(jda)) {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private boolean upload(JDA jda) {
+        try {
+            List<Command> known = jda.retrieveCommands(/* withLocalizations= */ true).complete();
+            if (isSame(known)) {
+                log.atDebug().log("Discord knows the commands already");
+            } else {
+                jda.updateCommands().addCommands(commands).complete();
+                uploads.incrementAndGet();
+                log.atInfo().addKeyValue("commands", commands.size()).log("Uploaded the commands");
+            }
+            completions.incrementAndGet();
+            return true;
+        } catch (ErrorResponseException failure) {
+            log.atWarn().setCause(failure).log("The commands could not be uploaded; trying again later");
+            return false;
+        } catch (RejectedExecutionException | CancellationException _) {
+            return true; // JDA stops
+        }
+    }
+
+    private boolean isSame(List<Command> known) {
+        return known.stream().allMatch(command -> command.getType() == Command.Type.SLASH)
+                && canonical(known.stream().map(SlashCommandData::fromCommand).toList()).equals(canonical(commands));
+    }
+
+    /// Equal for the same commands, whatever their order and whoever wrote them down.
+    private static List<DataObject> canonical(List<SlashCommandData> commands) {
+        return commands.stream()
+                .sorted(Comparator.comparing(SlashCommandData::getName))
+                .map(command -> DataObject.fromJson(command.toData().toJson()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (uploader != null) {
+            uploader.interrupt();
+        }
+    }
+}

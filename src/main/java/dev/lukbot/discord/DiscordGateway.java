@@ -1,0 +1,192 @@
+package dev.lukbot.discord;
+
+import static net.dv8tion.jda.api.Permission.MESSAGE_EMBED_LINKS;
+import static net.dv8tion.jda.api.Permission.MESSAGE_SEND;
+import static net.dv8tion.jda.api.Permission.VIEW_CHANNEL;
+import static net.dv8tion.jda.api.Permission.VOICE_CONNECT;
+import static net.dv8tion.jda.api.Permission.VOICE_SPEAK;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.audio.AudioModuleConfig;
+import net.dv8tion.jda.api.entities.Activity;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.utils.ChunkingFilter;
+import net.dv8tion.jda.api.utils.MemberCachePolicy;
+import net.dv8tion.jda.api.utils.cache.CacheFlag;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The bot's session with Discord: logs in, keeps the listeners told, logs out.
+///
+/// Asks for the least that a music bot needs: no members but those in voice channels, no messages. [#start()] and
+/// [#close()] are for one thread; the rest is thread-safe.
+public final class DiscordGateway implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DiscordGateway.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    // Together they stay below the 10 s in which the whole bot stops.
+    private static final Duration FOR_INTERACTIONS = Duration.ofSeconds(5);
+    private static final Duration FOR_REQUESTS = Duration.ofSeconds(2);
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(1);
+
+    private static final Duration BEFORE_REPEATING = Duration.ofMillis(150);
+
+    private final String token;
+    private final String presence;
+    private final AudioModuleConfig audio;
+    private final InteractionListener interactions;
+    private final List<EventListener> listeners;
+    private final UnaryOperator<JDABuilder> customisation;
+
+    /// Of the latest attempt to start.
+    private volatile ClosingWatch closing = new ClosingWatch();
+
+    private volatile @Nullable JDA jda;
+
+    /// @param presence what the bot is shown to listen to; nothing if blank
+    /// @param interactions is stopped first when the gateway closes
+    /// @param customisation changes how JDA is built; the identity, but for tests
+    public DiscordGateway(
+            String token,
+            String presence,
+            AudioModuleConfig audio,
+            InteractionListener interactions,
+            List<? extends EventListener> listeners,
+            UnaryOperator<JDABuilder> customisation) {
+        this.token = token;
+        this.presence = presence;
+        this.audio = audio;
+        this.interactions = interactions;
+        this.listeners = List.copyOf(listeners);
+        this.customisation = customisation;
+    }
+
+    /// Logs in and blocks until all guilds are known; while Discord is away, for as long as it is.
+    ///
+    /// @throws TokenRefusedException if Discord does not know the token
+    /// @throws GatewayClosedException if Discord refuses the session for another reason
+    public void start() throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (!tryStart()) {
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /// @return false if Discord could not be reached
+    private boolean tryStart() throws InterruptedException {
+        var watch = new ClosingWatch();
+        closing = watch;
+        try {
+            JDA connecting = customisation.apply(builder(watch)).build();
+            jda = connecting;
+            connecting.setRequiredScopes("applications.commands");
+            connecting.awaitReady();
+            watch.watch();
+            welcome(connecting);
+            return true;
+        } catch (InvalidTokenException _) {
+            throw new TokenRefusedException();
+        } catch (ErrorResponseException outage) {
+            log.atWarn().addKeyValue("cause", outage.getMeaning()).log("Discord cannot be reached; trying again");
+            return false;
+        } catch (IllegalStateException _) { // JDA shut down while starting
+            throw watch.refusal();
+        }
+    }
+
+    private JDABuilder builder(ClosingWatch watch) {
+        var builder = JDABuilder.createLight(token, GatewayIntent.GUILD_VOICE_STATES)
+                .enableCache(CacheFlag.VOICE_STATE)
+                .setMemberCachePolicy(MemberCachePolicy.VOICE)
+                .setChunkingFilter(ChunkingFilter.NONE)
+                .setAudioModuleConfig(audio)
+                .setHttpClientBuilder(new OkHttpClient.Builder()
+                        // A connection that is still open saves the handshakes when an interaction must be answered.
+                        .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+                        .addInterceptor(new InteractionRetry(BEFORE_REPEATING, System::nanoTime)))
+                .setEnableShutdownHook(false) // the bot stops in its own order
+                .addEventListeners(interactions, watch)
+                .addEventListeners(listeners.toArray());
+        return presence.isBlank()
+                ? builder
+                : builder.setActivity(Activity.listening(Clip.to(presence.strip(), Activity.MAX_ACTIVITY_NAME_LENGTH)));
+    }
+
+    private static void welcome(JDA connected) {
+        long guilds = connected.getGuildCache().size();
+        log.atInfo()
+                .addKeyValue("bot", connected.getSelfUser().getName())
+                .addKeyValue("guilds", guilds)
+                .log("Connected to Discord");
+        if (guilds == 0) {
+            log.atInfo().addKeyValue("url", inviteUrl(connected)).log("The bot is in no guild yet; invite it");
+        }
+    }
+
+    private static String inviteUrl(JDA connected) {
+        return connected.getInviteUrl(VIEW_CHANNEL, MESSAGE_SEND, MESSAGE_EMBED_LINKS, VOICE_CONNECT, VOICE_SPEAK);
+    }
+
+    /// JDA, once it was started; its types stay in this package and those below.
+    public Optional<JDA> jda() {
+        return Optional.ofNullable(jda);
+    }
+
+    /// Whether events arrive at the moment.
+    public boolean isConnected() {
+        return jda().filter(started -> started.getStatus() == JDA.Status.CONNECTED).isPresent();
+    }
+
+    /// How long the gateway took to answer lately; empty if not known yet.
+    public Optional<Duration> ping() {
+        return jda().map(JDA::getGatewayPing).filter(millis -> millis >= 0).map(Duration::ofMillis);
+    }
+
+    /// Takes no more interactions, lets those under way finish, and logs out. Takes at most eight seconds.
+    @Override
+    public void close() {
+        closing.expect();
+        JDA started = jda;
+        try {
+            if (!interactions.drain(FOR_INTERACTIONS)) {
+                log.atWarn().log("Some interactions were still running and are interrupted");
+            }
+            interactions.close();
+            if (started != null) {
+                shutDown(started);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            interactions.close();
+            if (started != null) {
+                started.shutdownNow();
+            }
+        }
+    }
+
+    private static void shutDown(JDA started) throws InterruptedException {
+        started.shutdown();
+        if (!started.awaitShutdown(FOR_REQUESTS)) {
+            started.shutdownNow();
+            if (!started.awaitShutdown(FOR_THE_REST)) {
+                log.atWarn().log("JDA did not stop in time");
+            }
+        }
+    }
+}

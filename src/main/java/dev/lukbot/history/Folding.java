@@ -1,0 +1,65 @@
+package dev.lukbot.history;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Writes text of any script the way that people who type it differently agree on: no case, no accents, one kind of
+/// hyphen and space. Pure.
+///
+/// Marks go only where readers see an accent: `é` is `e` to them, but `が` is not `か`, `й` not `и`, and an Indic or Thai
+/// vowel sign is a letter.
+final class Folding {
+
+    private static final Pattern ACCENTS = Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}])\\p{Mn}+");
+    private static final Pattern ARABIC_AND_HEBREW_POINTS = Pattern
+            .compile("[\\u0591-\\u05C7\\u0640\\u064B-\\u0655\\u0670]+");
+    private static final Pattern CYRILLIC_YO = Pattern.compile("(?<=[\\u0435\\u0415])\\u0308");
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
+    private static final Pattern OPENING = Pattern.compile("[\\[{\\u3010\\u300C\\u300E\\u300A\\u3008\\u3014]");
+    private static final Pattern CLOSING = Pattern.compile("[\\]}\\u3011\\u300D\\u300F\\u300B\\u3009\\u3015]");
+    private static final Pattern APOSTROPHES = Pattern.compile("['\\u2019\\u2018\\u02BC`\\u00B4]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    private Folding() {}
+
+    /// Folds letters, and brackets and dashes to their ASCII forms; keeps all punctuation.
+    static String fold(String text) {
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        apart = ACCENTS.matcher(apart).replaceAll("");
+        apart = ARABIC_AND_HEBREW_POINTS.matcher(apart).replaceAll("");
+        apart = CYRILLIC_YO.matcher(apart).replaceAll("");
+        apart = DASHES.matcher(apart).replaceAll("-");
+        apart = OPENING.matcher(apart).replaceAll("(");
+        apart = CLOSING.matcher(apart).replaceAll(")");
+        String together = Normalizer.normalize(apart, Normalizer.Form.NFC);
+        // By way of upper case, because that is where ß and both lower-case sigmas meet their equals.
+        String lower = together.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return SPACES.matcher(withoutLigatures(lower)).replaceAll(" ").strip();
+    }
+
+    /// The letters and digits of folded text, words apart by one space; empty if there are none.
+    static String words(String folded) {
+        String joined = APOSTROPHES.matcher(folded).replaceAll("");
+        return NEITHER_LETTER_NOR_DIGIT.matcher(joined).replaceAll(" ").strip();
+    }
+
+    /// Latin letters that Unicode does not decompose, but keyboards without them do.
+    private static String withoutLigatures(String lower) {
+        var plain = new StringBuilder(lower.length());
+        lower.chars().forEach(letter -> {
+            switch (letter) {
+                case 'ø' -> plain.append('o');
+                case 'ł' -> plain.append('l');
+                case 'đ', 'ð' -> plain.append('d');
+                case 'ı' -> plain.append('i');
+                case 'æ' -> plain.append("ae");
+                case 'œ' -> plain.append("oe");
+                case 'þ' -> plain.append("th");
+                default -> plain.append((char) letter);
+            }
+        });
+        return plain.toString();
+    }
+}

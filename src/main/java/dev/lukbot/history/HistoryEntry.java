@@ -1,0 +1,103 @@
+package dev.lukbot.history;
+
+import dev.lukbot.id.UserId;
+import dev.lukbot.track.Track;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A track in JSON, as history and metadata store it: the TypeScript bot's shape with more in it, so that each version
+/// reads what any other wrote. Whatever is missing is empty.
+///
+/// @param timestamp when it was heard, in milliseconds since 1970
+/// @param requester a snowflake, in decimal
+/// @param trackId what later TypeScript versions call `id`; never written
+/// @param duration what they have for `lengthMillis`: milliseconds, or `3:45`; never written
+/// @param playedBy what they call `requester`; never written
+record HistoryEntry(
+        Optional<String> id,
+        Optional<String> url,
+        Optional<String> title,
+        Optional<String> author,
+        Optional<String> thumbnail,
+        Optional<Long> lengthMillis,
+        Optional<String> source,
+        Optional<String> requester,
+        Optional<Long> timestamp,
+        Optional<String> trackId,
+        Optional<String> duration,
+        Optional<String> playedBy) {
+
+    private static final String UNKNOWN_SOURCE = "unknown";
+    private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,4}):)?(\\d{1,4}):(\\d{2})");
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
+    private static final Pattern SNOWFLAKE = Pattern.compile("[1-9]\\d{0,18}");
+
+    static HistoryEntry of(PlayedTrack played) {
+        return of(played.track(), played.track().requester().map(UserId::toString),
+                Optional.of(played.at().toEpochMilli()));
+    }
+
+    /// What is true of the track whoever played it, whenever.
+    static HistoryEntry metadata(Track track) {
+        return of(track, Optional.empty(), Optional.empty());
+    }
+
+    private static HistoryEntry of(Track track, Optional<String> requester, Optional<Long> timestamp) {
+        return new HistoryEntry(
+                Optional.of(track.id()),
+                Optional.of(track.url()),
+                Optional.of(track.title()),
+                Optional.of(track.author()),
+                track.artworkUrl(),
+                track.length().map(Duration::toMillis),
+                Optional.of(track.source()),
+                requester,
+                timestamp,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// Empty if it says neither where the track is nor what it is.
+    Optional<Track> track() {
+        return url.filter(address -> !address.isEmpty())
+                .map(address -> new Track(
+                        id.or(() -> trackId).filter(name -> !name.isEmpty()).orElse(address),
+                        title.orElse(address),
+                        author.orElse(""),
+                        address,
+                        length(),
+                        thumbnail,
+                        source.orElse(UNKNOWN_SOURCE),
+                        requester.or(() -> playedBy).flatMap(HistoryEntry::snowflake)));
+    }
+
+    /// Empty if it is no track or says no time.
+    Optional<PlayedTrack> played() {
+        return track().flatMap(track -> timestamp.map(at -> new PlayedTrack(track, Instant.ofEpochMilli(at))));
+    }
+
+    private Optional<Duration> length() {
+        return lengthMillis.map(Duration::ofMillis).or(() -> duration.flatMap(HistoryEntry::parse));
+    }
+
+    private static Optional<Duration> parse(String duration) {
+        if (MILLIS.matcher(duration).matches()) {
+            return Optional.of(Duration.ofMillis(Long.parseLong(duration)));
+        }
+        var clock = CLOCK.matcher(duration);
+        if (!clock.matches()) {
+            return Optional.empty();
+        }
+        long hours = Optional.ofNullable(clock.group(1)).map(Long::parseLong).orElse(0L);
+        return Optional.of(Duration.ofHours(hours)
+                .plusMinutes(Long.parseLong(clock.group(2)))
+                .plusSeconds(Long.parseLong(clock.group(3))));
+    }
+
+    private static Optional<UserId> snowflake(String decimal) {
+        return SNOWFLAKE.matcher(decimal).matches() ? Optional.of(UserId.parse(decimal)) : Optional.empty();
+    }
+}

@@ -1,0 +1,288 @@
+package dev.lukbot.playback;
+
+import static dev.lukbot.testing.Tracks.live;
+import static dev.lukbot.testing.Tracks.track;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lukbot.playback.Announcement.GaveUp;
+import dev.lukbot.playback.Announcement.NowPlaying;
+import dev.lukbot.playback.Announcement.TrackSkipped;
+import dev.lukbot.playback.GuildPlayer.Enqueued;
+import dev.lukbot.settings.RepeatMode;
+import dev.lukbot.testing.FakeTrackPlayer.Start;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Tracks that stick, fail or end too early: a second attempt, then the next track, then an end to it.
+class FailureTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void a_stuck_track_is_loaded_again_where_it_was() {
+        var stage = Stage.playing("a", "b");
+        stage.decoder.plays(MINUTE);
+
+        stage.decoder.sticks();
+
+        assertThat(stage.decoder.last()).isEqualTo(new Start(2, track("a"), MINUTE));
+        assertThat(stage.playback.position()).isEqualTo(MINUTE);
+        stage.announced();
+    }
+
+    @Test
+    void a_failed_track_is_loaded_again_where_it_was() {
+        var stage = Stage.playing("a", "b");
+        stage.decoder.plays(MINUTE);
+
+        stage.decoder.fails(true);
+
+        assertThat(stage.decoder.last()).isEqualTo(new Start(2, track("a"), MINUTE));
+        stage.announced();
+    }
+
+    @Test
+    void a_truncated_track_is_loaded_again_where_it_was_cut() {
+        var stage = Stage.playing("a", "b");
+        stage.decoder.plays(Duration.ofSeconds(1));
+
+        stage.decoder.endsAt(MINUTE);
+
+        assertThat(stage.decoder.last()).isEqualTo(new Start(2, track("a"), MINUTE));
+    }
+
+    @Test
+    void a_track_that_recovers_plays_to_its_end() {
+        var stage = Stage.playing("a", "b");
+        stage.decoder.plays(MINUTE);
+        stage.decoder.sticks();
+
+        stage.finishes();
+
+        assertThat(stage.current()).isEqualTo("b");
+        stage.announced(new NowPlaying(track("b")));
+    }
+
+    @Test
+    void after_a_second_failure_the_next_track_plays_and_people_hear_why() {
+        var stage = Stage.playing("a", "b");
+        stage.decoder.plays(MINUTE);
+
+        stage.decoder.sticks();
+        stage.decoder.fails(true);
+
+        assertThat(stage.current()).isEqualTo("b");
+        stage.announced(new TrackSkipped(track("a")), new NowPlaying(track("b")));
+    }
+
+    @Test
+    void a_track_that_cannot_be_retried_is_skipped_at_once() {
+        var stage = Stage.playing("a", "b");
+
+        stage.decoder.fails(false);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "b");
+        stage.announced(new TrackSkipped(track("a")), new NowPlaying(track("b")));
+    }
+
+    @Test
+    void the_next_track_has_a_second_attempt_of_its_own() {
+        var stage = Stage.playing("a", "b");
+        stage.decoder.sticks();
+        stage.decoder.sticks();
+
+        stage.decoder.sticks();
+
+        assertThat(stage.decoder.played()).containsExactly("a", "a", "b", "b");
+    }
+
+    @Test
+    void a_second_attempt_that_fails_before_its_first_frame_keeps_the_position() {
+        var stage = Stage.playing("a");
+        stage.seek(MINUTE);
+        long number = stage.decoder.last().number();
+
+        stage.decoder.tells(new TrackPlayer.Event.Failed(number, Duration.ZERO, true, "reset"));
+
+        assertThat(stage.decoder.last().position()).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void a_live_stream_goes_on_live() {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(live("radio")));
+        stage.decoder.plays(MINUTE);
+
+        stage.decoder.sticks();
+
+        assertThat(stage.decoder.last()).isEqualTo(new Start(2, live("radio"), Duration.ZERO));
+    }
+
+    @Test
+    void a_live_stream_that_ends_is_not_truncated() {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(live("radio"), track("b")));
+        stage.decoder.plays(MINUTE);
+
+        stage.decoder.ends();
+
+        stage.announced(new NowPlaying(track("b")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60, 57.9, true", // more than 2 s
+        "60, 58, false",
+        "60, 60, false",
+        "60, 61, false",
+        "1000, 979.9, true", // more than 2 %
+        "1000, 980, false",
+        "1.5, 0.1, false", // shorter than the tolerance
+        "0, 0, false"
+    })
+    void a_track_is_truncated_if_much_of_it_is_missing(double length, double position, boolean truncated) {
+        assertThat(FailurePolicy.isTruncated(track("a", seconds(length)), seconds(position)))
+                .isEqualTo(truncated);
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    @Test
+    void three_failed_tracks_in_a_row_stop_the_music_with_one_message_and_the_rest_is_kept() {
+        var stage = Stage.playing("a", "b", "c", "d", "e");
+
+        fails(stage, 3);
+
+        assertThat(stage.current()).isEqualTo("nothing");
+        assertThat(stage.decoder.isPlaying()).isFalse();
+        assertThat(stage.queue()).containsExactly("d", "e");
+        stage.announced(
+                new TrackSkipped(track("a")),
+                new NowPlaying(track("b")),
+                new TrackSkipped(track("b")),
+                new NowPlaying(track("c")),
+                new GaveUp(3));
+    }
+
+    @Test
+    void resuming_after_giving_up_goes_on_with_the_next_track() {
+        var stage = Stage.playing("a", "b", "c", "d", "e");
+        fails(stage, 3);
+
+        assertThat(stage.resume()).isTrue();
+
+        assertThat(stage.current()).isEqualTo("d");
+        assertThat(stage.queue()).containsExactly("e");
+    }
+
+    @Test
+    void a_request_after_giving_up_goes_on_with_what_was_left() {
+        var stage = Stage.playing("a", "b", "c", "d", "e");
+        fails(stage, 3);
+
+        assertThat(stage.enqueue("x")).isEqualTo(new Enqueued(2, 1));
+
+        assertThat(stage.current()).isEqualTo("d");
+        assertThat(stage.queue()).containsExactly("e", "x");
+        assertThat(stage.announcer.announcements()).last().isEqualTo(new NowPlaying(track("d")));
+    }
+
+    @Test
+    void after_giving_up_it_takes_three_failures_again() {
+        var stage = Stage.playing("a", "b", "c", "d", "e", "f");
+        fails(stage, 3);
+        stage.resume();
+
+        fails(stage, 2);
+
+        assertThat(stage.current()).isEqualTo("f");
+    }
+
+    @Test
+    void a_track_that_ends_well_breaks_the_row() {
+        var stage = Stage.playing("a", "b", "c", "d", "e");
+        fails(stage, 2);
+        stage.finishes();
+
+        fails(stage, 1);
+
+        assertThat(stage.current()).isEqualTo("e");
+    }
+
+    @Test
+    void a_track_that_played_for_a_while_is_no_failed_one() {
+        var stage = Stage.playing("a", "b", "c", "d");
+        fails(stage, 2);
+        stage.decoder.plays(Duration.ofSeconds(10));
+
+        fails(stage, 1);
+
+        assertThat(stage.current()).isEqualTo("d");
+    }
+
+    @Test
+    void a_skip_after_a_while_breaks_the_row_and_an_early_one_does_not() {
+        var late = Stage.playing("a", "b", "c", "d", "e");
+        fails(late, 2);
+        late.decoder.plays(Duration.ofSeconds(10));
+        late.skip(1);
+        fails(late, 1);
+        assertThat(late.current()).isEqualTo("e");
+
+        var early = Stage.playing("a", "b", "c", "d", "e");
+        fails(early, 2);
+        early.skip(1);
+        fails(early, 1);
+        assertThat(early.current()).isEqualTo("nothing");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RepeatMode.class)
+    void nothing_is_tried_for_ever_whatever_is_repeated(RepeatMode mode) {
+        var stage = Stage.playing("a", "b", "c", "d");
+        stage.repeat(mode, 0);
+
+        for (int event = 0; event < 100 && stage.decoder.isPlaying(); event++) {
+            stage.decoder.fails(true);
+        }
+
+        assertThat(stage.decoder.played()).containsExactly("a", "a", "b", "b", "c", "c");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RepeatMode.class)
+    void a_stream_that_ends_without_a_sound_is_not_started_over_and_over(RepeatMode mode) {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(live("dead")));
+        stage.repeat(mode, 0);
+
+        for (int event = 0; event < 100 && stage.decoder.isPlaying(); event++) {
+            stage.decoder.endsAt(Duration.ZERO);
+        }
+
+        assertThat(stage.decoder.played()).containsExactly("dead");
+        stage.announced(new TrackSkipped(live("dead")));
+    }
+
+    @Test
+    void a_paused_track_is_not_taken_for_a_stuck_one() {
+        var stage = Stage.playing("a", "b");
+        stage.pause();
+
+        stage.passes(Duration.ofHours(1));
+
+        assertThat(stage.decoder.played()).containsExactly("a");
+    }
+
+    private static void fails(Stage stage, int tracks) {
+        for (int track = 0; track < tracks; track++) {
+            stage.decoder.fails(false);
+        }
+    }
+}

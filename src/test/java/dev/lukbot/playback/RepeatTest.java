@@ -1,0 +1,222 @@
+package dev.lukbot.playback;
+
+import static dev.lukbot.settings.RepeatMode.OFF;
+import static dev.lukbot.settings.RepeatMode.QUEUE;
+import static dev.lukbot.settings.RepeatMode.TRACK;
+import static dev.lukbot.testing.Tracks.track;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.lukbot.playback.Announcement.NowPlaying;
+import dev.lukbot.playback.Announcement.TrackSkipped;
+import dev.lukbot.settings.GuildSettings;
+import dev.lukbot.settings.RepeatMode;
+import org.junit.jupiter.api.Test;
+
+class RepeatTest {
+
+    @Test
+    void a_track_repeats_without_end_and_without_a_word() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(TRACK, 0);
+
+        finishes(stage, 10);
+
+        assertThat(stage.current()).isEqualTo("a");
+        assertThat(stage.queue()).containsExactly("b");
+        assertThat(stage.view().repeatsLeft()).isZero();
+        stage.announced();
+    }
+
+    @Test
+    void a_counted_track_is_heard_that_many_times_more() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(TRACK, 3);
+        assertThat(stage.view().repeatsLeft()).isEqualTo(3);
+
+        finishes(stage, 4);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "a", "a", "a", "b");
+        assertThat(stage.view().repeat()).isEqualTo(OFF);
+        stage.announced(new NowPlaying(track("b")));
+    }
+
+    @Test
+    void the_view_shows_how_many_repeats_are_left() {
+        var stage = Stage.playing("a");
+        stage.repeat(TRACK, 3);
+
+        stage.finishes();
+
+        assertThat(stage.view().repeat()).isEqualTo(TRACK);
+        assertThat(stage.view().repeatsLeft()).isEqualTo(2);
+    }
+
+    @Test
+    void skipping_moves_on_although_the_track_repeats() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(TRACK, 0);
+
+        stage.skip(1);
+
+        assertThat(stage.current()).isEqualTo("b");
+        assertThat(stage.queue()).isEmpty();
+        assertThat(stage.view().repeat()).isEqualTo(TRACK);
+    }
+
+    @Test
+    void repeats_counted_for_a_track_do_not_pass_on_to_the_next_one() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(TRACK, 3);
+
+        stage.skip(1);
+
+        assertThat(stage.view().repeat()).isEqualTo(OFF);
+        assertThat(stage.view().repeatsLeft()).isZero();
+    }
+
+    @Test
+    void the_queue_repeats_without_end() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(QUEUE, 0);
+
+        finishes(stage, 5);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "b", "a", "b", "a", "b");
+        assertThat(stage.queue()).containsExactly("a");
+    }
+
+    @Test
+    void a_counted_queue_goes_around_that_many_times_more() {
+        var stage = Stage.playing("a", "b", "c");
+        stage.repeat(QUEUE, 2);
+
+        finishes(stage, 9);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "b", "c", "a", "b", "c", "a", "b", "c");
+        assertThat(stage.current()).isEqualTo("nothing");
+        assertThat(stage.view().repeat()).isEqualTo(OFF);
+    }
+
+    @Test
+    void rounds_count_down_at_their_end() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(QUEUE, 2);
+
+        stage.finishes();
+        assertThat(stage.view().repeatsLeft()).isEqualTo(2);
+        stage.finishes();
+
+        assertThat(stage.view().repeatsLeft()).isEqualTo(1);
+    }
+
+    @Test
+    void a_queue_of_one_track_repeats_it_without_a_word() {
+        var stage = Stage.playing("a");
+        stage.repeat(QUEUE, 2);
+
+        finishes(stage, 3);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "a", "a");
+        assertThat(stage.current()).isEqualTo("nothing");
+        stage.announced();
+    }
+
+    @Test
+    void a_skipped_track_goes_to_the_end_of_a_repeating_queue() {
+        var stage = Stage.playing("a", "b", "c");
+        stage.repeat(QUEUE, 0);
+
+        stage.skip(2);
+
+        assertThat(stage.current()).isEqualTo("c");
+        assertThat(stage.queue()).containsExactly("a", "b");
+    }
+
+    @Test
+    void skipping_counts_as_the_end_of_a_round_too() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(QUEUE, 1);
+
+        stage.skip(2);
+
+        assertThat(stage.current()).isEqualTo("a");
+        assertThat(stage.view().repeat()).isEqualTo(OFF);
+        assertThat(stage.queue()).containsExactly("b");
+    }
+
+    @Test
+    void a_track_added_behind_those_that_come_again_joins_the_next_round() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(QUEUE, 1);
+        stage.finishes();
+        stage.enqueue("c");
+
+        finishes(stage, 4);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "b", "a", "c", "b");
+        assertThat(stage.current()).isEqualTo("nothing");
+    }
+
+    @Test
+    void switching_repeat_off_ends_it_after_the_current_track() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(TRACK, 0);
+        stage.finishes();
+
+        stage.repeat(OFF, 0);
+        stage.finishes();
+
+        assertThat(stage.current()).isEqualTo("b");
+    }
+
+    @Test
+    void each_mode_says_how_often_only_if_it_repeats() {
+        var stage = Stage.playing("a");
+
+        stage.repeat(OFF, 7);
+
+        assertThat(stage.view().repeatsLeft()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stage.repeat(TRACK, -1))
+                .withMessageContaining("-1");
+    }
+
+    @Test
+    void what_the_guild_chose_applies_from_the_start() {
+        var stage = new Stage(PlaybackLimits.DEFAULT, new GuildSettings(100, RepeatMode.TRACK, 1, false, 50));
+        stage.enqueue("a", "b");
+
+        finishes(stage, 2);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "a", "b");
+    }
+
+    @Test
+    void a_failing_track_is_not_repeated() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(TRACK, 0);
+
+        stage.decoder.fails(false);
+
+        assertThat(stage.current()).isEqualTo("b");
+        stage.announced(new TrackSkipped(track("a")), new NowPlaying(track("b")));
+    }
+
+    @Test
+    void a_failing_track_drops_out_of_a_repeating_queue() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(QUEUE, 0);
+
+        stage.decoder.fails(false);
+        finishes(stage, 2);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "b", "b", "b");
+    }
+
+    private static void finishes(Stage stage, int times) {
+        for (int time = 0; time < times; time++) {
+            stage.finishes();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lukbot.testing.discord;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// An encrypted RTP packet in Discord's "rtpsize" form: plain header, sealed sound, and a counter of four bytes that is
+/// the nonce's beginning. Immutable by agreement: nobody changes the array.
+record RtpPacket(byte[] bytes) {
+
+    private static final int FIXED_HEADER = 12;
+    private static final int COUNTER = 4;
+    private static final int OPUS = 120;
+
+    /// Empty for a datagram that is no RTP packet of Discord's.
+    static Optional<RtpPacket> parse(byte[] datagram) {
+        boolean version2 = datagram.length > FIXED_HEADER + COUNTER && (datagram[0] & 0xC0) == 0x80;
+        return version2 && (datagram[1] & 0x7F) == OPUS ? Optional.of(new RtpPacket(datagram)) : Optional.empty();
+    }
+
+    int sequence() {
+        return (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+    }
+
+    long timestamp() {
+        return int32(4) & 0xFFFF_FFFFL;
+    }
+
+    int ssrc() {
+        return int32(8);
+    }
+
+    private int int32(int at) {
+        return (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8
+                | bytes[at + 3] & 0xFF;
+    }
+
+    /// What is authenticated but not encrypted.
+    byte[] header() {
+        return Arrays.copyOf(bytes, FIXED_HEADER);
+    }
+
+    byte[] sealed() {
+        return Arrays.copyOfRange(bytes, FIXED_HEADER, bytes.length - COUNTER);
+    }
+
+    /// The nonce: the counter, filled up with zeros.
+    byte[] nonce(int length) {
+        return Arrays.copyOf(Arrays.copyOfRange(bytes, bytes.length - COUNTER, bytes.length), length);
+    }
+}

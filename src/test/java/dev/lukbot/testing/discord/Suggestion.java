@@ -1,0 +1,6 @@
+package dev.lukbot.testing.discord;
+
+/// A choice that the bot offers while somebody types.
+///
+/// @param value as text, whatever its type
+public record Suggestion(String name, String value) {}

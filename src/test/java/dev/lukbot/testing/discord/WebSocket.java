@@ -1,0 +1,30 @@
+package dev.lukbot.testing.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+
+/// An open WebSocket to the bot. Thread-safe; nothing blocks.
+record WebSocket(Channel channel) {
+
+    void send(JsonNode message) {
+        channel.writeAndFlush(new TextWebSocketFrame(message.toString()));
+    }
+
+    void send(byte[] message) {
+        channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)));
+    }
+
+    void close(int code, String reason) {
+        channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /// Cuts the TCP connection without a closing frame.
+    void drop() {
+        channel.close();
+    }
+}
