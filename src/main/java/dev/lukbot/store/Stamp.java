@@ -57,6 +57,11 @@ public record Stamp(String text) implements Comparable<Stamp> {
         return Instant.ofEpochMilli(Long.parseUnsignedLong(text, 0, CLOCK_DIGITS, HEX) >>> COUNTER_BITS);
     }
 
+    /// The instance's stamp just before this one, which it may or may not have given.
+    public Stamp previous() {
+        return of(Long.parseUnsignedLong(text, 0, CLOCK_DIGITS, HEX) - 1, instance());
+    }
+
     public boolean isAfter(Stamp other) {
         return compareTo(other) > 0;
     }

@@ -6,7 +6,6 @@ import dev.lukbot.store.RemoteStore.Pulse;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.failover.StoreHealth.State;
-import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Drainer {
     private final RemoteStore redis;
     private final RedisHealthMonitor monitor;
     private final WriteJournal journal;
-    private final InMemoryRedisStore memory;
+    private final Rehydration rehydration;
     private final HybridClock clock;
     private final RecentWrites recent;
     private final AtomicLong replayed = new AtomicLong();
@@ -36,12 +35,12 @@ final class Drainer {
     private Optional<Pulse> known = Optional.empty();
 
     Drainer(
-            RemoteStore redis, RedisHealthMonitor monitor, WriteJournal journal, InMemoryRedisStore memory,
+            RemoteStore redis, RedisHealthMonitor monitor, WriteJournal journal, Rehydration rehydration,
             HybridClock clock, InstantSource time) {
         this.redis = redis;
         this.monitor = monitor;
         this.journal = journal;
-        this.memory = memory;
+        this.rehydration = rehydration;
         this.clock = clock;
         this.recent = new RecentWrites(time);
     }
@@ -103,7 +102,7 @@ final class Drainer {
         Pulse pulse = monitor.pulse().orElseThrow();
         boolean isOtherData = known.isPresent() && !known.get().epoch().equals(pulse.epoch());
         if (isOtherData) {
-            int restored = Rehydration.of(redis, memory, clock);
+            int restored = rehydration.into(redis);
             log.atInfo().addKeyValue("writes", restored).log("Redis has lost our data; it got what memory holds");
         }
         if (known.isPresent() && (isOtherData || !known.get().history().equals(pulse.history()))) {

@@ -57,7 +57,8 @@ public final class SwitchingRedisStore implements RedisStore {
         this.memory = new InMemoryRedisStore(clock, limits.memoryBytes(), journal::isPending);
         this.file = limits.journalFile().map(JournalFile::open);
         this.monitor = new RedisHealthMonitor(redis, time, random);
-        this.drainer = new Drainer(redis, monitor, journal, memory, clock, time);
+        var rehydration = new Rehydration(memory, journal, versions, clock);
+        this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, time);
         this.threads = new StoreThreads(this::tick, drainer::drain);
         monitor.onChange(this::stateChanged);
         file.ifPresent(this::readJournal);
