@@ -1,6 +1,7 @@
 package dev.lukbot.store.failover;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -52,13 +53,15 @@ final class StoreThreads implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        LockSupport.unpark(watcher);
-        LockSupport.unpark(drainer);
-        try {
-            watcher.join(PATIENCE);
-            drainer.join(PATIENCE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        for (Thread thread : List.of(watcher, drainer)) {
+            LockSupport.unpark(thread);
+            try {
+                if (thread.isAlive() && !thread.join(PATIENCE)) {
+                    log.atWarn().addKeyValue("thread", thread.getName()).log("A thread of the store does not end");
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
