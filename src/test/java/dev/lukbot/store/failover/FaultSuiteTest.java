@@ -2,9 +2,6 @@ package dev.lukbot.store.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.store.HybridClock;
-import dev.lukbot.store.lettuce.LettuceRedisStore;
-import dev.lukbot.store.lettuce.RedisAddress;
 import dev.lukbot.testing.Await;
 import dev.lukbot.testing.redis.FaultyProxy;
 import dev.lukbot.testing.redis.RedisServer;
@@ -13,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -49,13 +45,9 @@ class FaultSuiteTest {
 
     private static void rideOut(FaultInjection fault, Duration before, Duration during) {
         try (var redis = RedisServer.start(); var proxy = new FaultyProxy(redis.port())) {
-            var clock = new HybridClock(InstantSource.system(), "0000000c");
-            var store = SwitchingRedisStore.open(
-                    new LettuceRedisStore(RedisAddress.of("127.0.0.1", proxy.port()), clock, System::nanoTime),
-                    StoreLimits.defaults(), clock, InstantSource.system(), RandomGenerator.getDefault());
-            Await.until("Redis is in use", () -> store.health().isHealthy());
+            SwitchingRedisStore store = RealStores.switching(proxy.port(), "0000000c");
             var writers = IntStream.range(0, WRITERS)
-                    .mapToObj(number -> new FaultWriter(store, number, clock.instant()))
+                    .mapToObj(number -> new FaultWriter(store, number, InstantSource.system().instant()))
                     .toList();
             List<Thread> threads = writers.stream().map(Thread.ofVirtual()::start).toList();
             waitFor(before);
@@ -85,10 +77,7 @@ class FaultSuiteTest {
     private static FaultReport report(
             FaultInjection fault, List<FaultWriter> writers, RedisServer redis, Duration detection, Duration recovery,
             StoreHealth health) {
-        try (var direct = new LettuceRedisStore(
-                RedisAddress.of("127.0.0.1", redis.port()), new HybridClock(InstantSource.system(), "0000000d"),
-                System::nanoTime)) {
-            direct.probe();
+        try (var direct = RealStores.plain(redis.port(), "0000000d")) {
             return new FaultReport(
                     fault.title(),
                     writers.stream().mapToLong(FaultWriter::calls).sum(),

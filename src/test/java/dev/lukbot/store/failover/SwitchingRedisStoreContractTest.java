@@ -1,15 +1,10 @@
 package dev.lukbot.store.failover;
 
-import dev.lukbot.store.HybridClock;
 import dev.lukbot.store.RedisStore;
 import dev.lukbot.store.RedisStoreContract;
-import dev.lukbot.store.lettuce.LettuceRedisStore;
-import dev.lukbot.store.lettuce.RedisAddress;
-import dev.lukbot.testing.Await;
 import dev.lukbot.testing.redis.RedisServer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,11 +32,7 @@ class SwitchingRedisStoreContractTest extends RedisStoreContract {
     @BeforeEach
     void open() {
         redis.command("FLUSHALL");
-        var clock = new HybridClock(InstantSource.system(), "0000000c");
-        store = SwitchingRedisStore.open(
-                new LettuceRedisStore(RedisAddress.of("127.0.0.1", redis.port()), clock, System::nanoTime),
-                StoreLimits.defaults(), clock, InstantSource.system(), RandomGenerator.getDefault());
-        Await.until("Redis is in use", () -> store.health().isHealthy());
+        store = RealStores.switching(redis.port(), "0000000c");
     }
 
     @AfterEach

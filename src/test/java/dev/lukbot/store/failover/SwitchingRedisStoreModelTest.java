@@ -2,6 +2,8 @@ package dev.lukbot.store.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
@@ -22,8 +24,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// Two processes, one Redis, and chance: writes, faults, lost replies, failovers, an emptied server. Whatever happens, a
 /// process reads its own guild as if nothing had, and in the end Redis has everything.
@@ -37,6 +42,19 @@ class SwitchingRedisStoreModelTest {
     private static final StoreKey HISTORY = StoreKey.trackHistory(SHARED);
     private static final Reason[] FAULTS = {Reason.UNREACHABLE, Reason.TIMED_OUT, Reason.OUT_OF_MEMORY,
         Reason.READ_ONLY, Reason.LOADING};
+
+    private static final Logger OUTAGES = (Logger) LoggerFactory.getLogger("dev.lukbot.store");
+
+    /// Thousands of them.
+    @BeforeAll
+    static void doNotLogOutages() {
+        OUTAGES.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void logOutages() {
+        OUTAGES.setLevel(null);
+    }
 
     @Test
     void nothing_is_lost_or_doubled_whatever_happens() {
