@@ -1,7 +1,15 @@
 package dev.lukbot;
 
 import dev.lukbot.config.BotConfig;
+import dev.lukbot.config.DaveMode;
 import dev.lukbot.config.InvalidConfigException;
+import dev.lukbot.discord.GatewayClosedException;
+import dev.lukbot.discord.TokenRefusedException;
+import dev.lukbot.discord.voice.DaveSessions;
+import dev.lukbot.discord.voice.DaveUnavailableException;
+import dev.lukbot.doctor.Check;
+import dev.lukbot.doctor.Doctor;
+import dev.lukbot.doctor.MachineProbes;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
@@ -10,6 +18,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -26,6 +35,9 @@ import picocli.CommandLine.IVersionProvider;
 })
 public final class Main implements Callable<Integer> {
 
+    private static final String LOG_LEVEL = "LUKBOT_LOG_LEVEL"; // as in logback.xml
+
+    private static final int FAILED = 1;
     private static final int BAD_CONFIGURATION = 2;
     private static final int TOKEN_REFUSED = 3;
 
@@ -35,9 +47,59 @@ public final class Main implements Callable<Integer> {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
+    /// Runs the bot until it is told to stop.
     @Override
-    public Integer call() {
-        return 0;
+    public Integer call() throws InterruptedException {
+        BotConfig config;
+        try {
+            config = BotConfig.from(environment());
+        } catch (InvalidConfigException invalid) {
+            System.err.println("The configuration cannot be used:");
+            invalid.problems().forEach(problem -> System.err.println("  - " + problem));
+            System.err.println("Every variable is described in .env.example.");
+            return BAD_CONFIGURATION;
+        }
+        System.setProperty(LOG_LEVEL, config.logLevel().name()); // before the first logger is made
+        return run(config);
+    }
+
+    private static int run(BotConfig config) throws InterruptedException {
+        try {
+            LukBot bot = LukBot.start(config);
+            Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "shutdown"));
+            bot.awaitClosed();
+            return 0;
+        } catch (TokenRefusedException refused) {
+            System.err.println("Discord refuses the token: check DISCORD_TOKEN, or reset it in the developer portal.");
+            return TOKEN_REFUSED;
+        } catch (GatewayClosedException | DaveUnavailableException unable) {
+            System.err.println(unable.getMessage());
+            return FAILED;
+        }
+    }
+
+    @Command(name = "doctor", description = "Tells what this machine has and lacks; exit code 1 if the bot cannot run.")
+    private int doctor() {
+        Map<String, String> environment = environment();
+        String path = environment.getOrDefault("PATH", "");
+        List<Check> checks = new Doctor(List.of(
+                () -> MachineProbes.java(Runtime.version()),
+                () -> MachineProbes.system(path),
+                () -> MachineProbes.token(Optional.ofNullable(environment.get("DISCORD_TOKEN"))),
+                Main::dave,
+                () -> MachineProbes.program(path, "yt-dlp", "--version"),
+                () -> MachineProbes.program(path, "ffmpeg", "-version"),
+                () -> MachineProbes.program(path, "deno", "--version"))).examine();
+        System.out.print(Doctor.table(checks));
+        return Doctor.isFit(checks) ? 0 : FAILED;
+    }
+
+    private static Check dave() {
+        try {
+            return Check.ok("DAVE", DaveSessions.choose(DaveMode.AUTO).summary());
+        } catch (LinkageError | RuntimeException broken) {
+            return Check.missing("DAVE", broken.toString());
+        }
     }
 
     /// Real variables win over those of the file `.env`, which may be missing.

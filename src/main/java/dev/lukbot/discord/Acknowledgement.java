@@ -47,10 +47,9 @@ final class Acknowledgement {
 
     /// Waits for the handler and answers.
     ///
-    /// @param atOnce whether to acknowledge before looking for an answer at all
     /// @throws InterruptedException if the bot stops; the person gets no answer then
-    void serve(Future<Reply> handler, boolean atOnce) throws InterruptedException {
-        Optional<Reply> reply = atOnce ? Optional.empty() : within(patience.beforeDeferring(), handler);
+    void serve(Future<Reply> handler) throws InterruptedException {
+        Optional<Reply> reply = within(patience.beforeDeferring(), handler);
         if (reply.isEmpty()) {
             state = attempt(responder::defer).isEmpty() ? State.DEFERRED : State.LOST;
             reply = within(patience.beforeAbandoning(), handler);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
@@ -51,7 +50,7 @@ public final class DiscordGateway implements AutoCloseable {
     private final AudioModuleConfig audio;
     private final InteractionListener interactions;
     private final List<EventListener> listeners;
-    private final UnaryOperator<JDABuilder> customisation;
+    private final GatewayCustomisation customisation;
 
     /// Of the latest attempt to start.
     private volatile ClosingWatch closing = new ClosingWatch();
@@ -67,7 +66,7 @@ public final class DiscordGateway implements AutoCloseable {
             AudioModuleConfig audio,
             InteractionListener interactions,
             List<? extends EventListener> listeners,
-            UnaryOperator<JDABuilder> customisation) {
+            GatewayCustomisation customisation) {
         this.token = token;
         this.presence = presence;
         this.audio = audio;

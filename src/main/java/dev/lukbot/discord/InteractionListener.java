@@ -24,6 +24,7 @@ import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Brings what people do in Discord to the commands, and the commands' replies back.
 ///
@@ -74,11 +75,12 @@ public final class InteractionListener implements EventListener, AutoCloseable {
     }
 
     /// An interaction that was read: what remains to be done on virtual threads.
-    private record Read(Responder responder, boolean slow, Callable<Reply> handler) {}
+    private record Read(Invocation invocation, Responder responder, boolean slow, Callable<Reply> handler) {}
 
     private Read command(SlashCommandInteractionEvent event) {
         Invocation invocation = InvocationReader.command(event);
         return new Read(
+                invocation,
                 JdaResponder.to(event, renderer, invocation.locale()),
                 slow.contains(invocation.command()),
                 () -> dispatcher.dispatch(invocation));
@@ -87,13 +89,13 @@ public final class InteractionListener implements EventListener, AutoCloseable {
     private Read button(ButtonInteractionEvent event) {
         var id = ComponentId.parse(event.getComponentId());
         Invocation invocation = InvocationReader.press(event, id);
-        return onMessage(event, () -> dispatcher.press(invocation, id.arguments()));
+        return onMessage(event, invocation, () -> dispatcher.press(invocation, id.arguments()));
     }
 
     private Read menu(StringSelectInteractionEvent event) {
         var id = ComponentId.parse(event.getComponentId());
         Invocation invocation = InvocationReader.press(event, id);
-        return onMessage(event, () -> dispatcher.press(invocation, id.argumentsAnd(event.getValues())));
+        return onMessage(event, invocation, () -> dispatcher.press(invocation, id.argumentsAnd(event.getValues())));
     }
 
     private Read modal(ModalInteractionEvent event) {
@@ -101,13 +103,18 @@ public final class InteractionListener implements EventListener, AutoCloseable {
         Invocation invocation = InvocationReader.modal(event, id);
         Callable<Reply> handler = () -> dispatcher.press(invocation, id.argumentsAnd(InvocationReader.values(event)));
         return event.getMessage() == null
-                ? new Read(JdaResponder.to(event, renderer, invocation.locale()), /* slow= */ false, handler)
-                : onMessage(event, handler);
+                ? new Read(
+                        invocation, JdaResponder.to(event, renderer, invocation.locale()), /* slow= */ false, handler)
+                : onMessage(event, invocation, handler);
     }
 
-    private <T extends IReplyCallback & IMessageEditCallback> Read onMessage(T event, Callable<Reply> handler) {
+    private <T extends IReplyCallback & IMessageEditCallback> Read onMessage(
+            T event, Invocation invocation, Callable<Reply> handler) {
         return new Read(
-                JdaResponder.onMessage(event, renderer, InvocationReader.locale(event)), /* slow= */ false, handler);
+                invocation,
+                JdaResponder.onMessage(event, renderer, invocation.locale()),
+                /* slow= */ false,
+                handler);
     }
 
     private void serve(IReplyCallback event, Supplier<Read> reading) {
@@ -129,8 +136,10 @@ public final class InteractionListener implements EventListener, AutoCloseable {
     }
 
     private void serve(Read read) {
-        try {
-            new Acknowledgement(read.responder(), patience).serve(threads.handle(read.handler()), read.slow());
+        try (var _ = MDC.putCloseable("guild", read.invocation().guild().toString());
+                var _ = MDC.putCloseable("command", read.invocation().command())) {
+            Patience forThis = read.slow() ? patience.withSlowHandler() : patience;
+            new Acknowledgement(read.responder(), forThis).serve(threads.handle(read.handler()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the bot stops
         }

@@ -9,17 +9,18 @@ import java.util.regex.Pattern;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import okhttp3.Interceptor;
-import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/// Repeats an interaction's acknowledgement while Discord fails to take it and there is still time.
+/// Repeats acknowledgements and answers of interactions while Discord fails to take them and there is still time.
 ///
 /// JDA sends an acknowledgement once: it repeats it neither for every server error nor soon enough for the three
-/// seconds that there are, and refuses to be asked twice. Thread-safe; runs on JDA's request threads, which may wait.
+/// seconds that there are, and refuses to be asked twice. Answers after it have more time, but JDA gives up on them at
+/// an error 500 all the same. Thread-safe; runs on JDA's request threads, which may wait.
 final class InteractionRetry implements Interceptor {
 
-    private static final Pattern CALLBACK = Pattern.compile("/interactions/\\d+/[^/]+/callback$");
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("/interactions/\\d+/[^/]+/callback$");
+    private static final Pattern ANSWER = Pattern.compile("/webhooks/\\d+/[^/]+(?:/messages/@original)?$");
     private static final int ALREADY_ACKNOWLEDGED = 40060;
     private static final int SERVER_ERROR = 500;
     private static final int NO_CONTENT = 204;
@@ -40,28 +41,29 @@ final class InteractionRetry implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Request request = chain.request();
-        if (!CALLBACK.matcher(request.url().encodedPath()).find()) {
-            return chain.proceed(request);
+        String path = chain.request().url().encodedPath();
+        if (ACKNOWLEDGEMENT.matcher(path).find()) {
+            Chain impatient = chain.withConnectTimeout(ATTEMPT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .withReadTimeout(ATTEMPT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            return repeat(impatient, /* evenUnanswered= */ true);
         }
-        return repeat(
-                chain.withConnectTimeout(ATTEMPT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                        .withReadTimeout(ATTEMPT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS),
-                request);
+        return ANSWER.matcher(path).find() ? repeat(chain, /* evenUnanswered= */ false)
+                : chain.proceed(chain.request());
     }
 
-    private Response repeat(Chain chain, Request request) throws IOException {
+    /// @param evenUnanswered whether doing it twice is no worse than once, so that a lost answer is no reason to stop
+    private Response repeat(Chain chain, boolean evenUnanswered) throws IOException {
         long start = nanoTime.getAsLong();
         Duration pause = firstPause;
         for (boolean again = false;; again = true) {
             try {
-                Response response = chain.proceed(request);
+                Response response = chain.proceed(chain.request());
                 if (response.code() < SERVER_ERROR || isLast(start, pause)) {
                     return again && isAlreadyAcknowledged(response) ? asAccepted(response) : response;
                 }
                 response.close();
             } catch (IOException failure) {
-                if (isLast(start, pause) || chain.call().isCanceled()) {
+                if (!evenUnanswered || isLast(start, pause) || chain.call().isCanceled()) {
                     throw failure;
                 }
             }

@@ -7,15 +7,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Two virtual threads for each interaction that is being served, one for the handler and one to answer, and not more
 /// interactions than a limit. Thread-safe.
 final class InteractionThreads implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(InteractionThreads.class);
+
     private final int limit;
     private final Semaphore free;
-    private final ExecutorService threads = Executors
-            .newThreadPerTaskExecutor(Thread.ofVirtual().name("interaction-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+            .name("interaction-", 0)
+            .uncaughtExceptionHandler((_, bug) -> log.atError().setCause(bug).log("An interaction was not served"))
+            .factory());
     private volatile boolean stopped;
 
     InteractionThreads(int limit) {

@@ -13,4 +13,12 @@ record Patience(Duration beforeDeferring, Duration beforeAbandoning, Duration fo
     /// for the request itself, so that the acknowledgement is there after 1.5 s.
     static final Patience STANDARD = new Patience(Duration.ofMillis(1200), Duration.ofMinutes(14),
             Duration.ofMillis(2000));
+
+    private static final Duration FOR_REFUSALS = Duration.ofMillis(250);
+
+    /// For handlers that are known to be slow. Their refusals need no look outside and still come before the deferral,
+    /// so they are private from the start.
+    Patience withSlowHandler() {
+        return new Patience(FOR_REFUSALS, beforeAbandoning, forSuggestions);
+    }
 }

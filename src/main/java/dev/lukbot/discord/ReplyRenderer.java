@@ -54,6 +54,7 @@ final class ReplyRenderer {
                 .setEmbeds(embed(card, locale))
                 .setComponents(rows(card, locale))
                 .setAllowedMentions(List.of())
+                .mentionRepliedUser(false)
                 .build();
     }
 
@@ -61,6 +62,7 @@ final class ReplyRenderer {
     MessageEditData replacement(Card card, Locale locale) {
         return MessageEditBuilder.fromCreateData(message(card, locale))
                 .setAllowedMentions(List.of())
+                .mentionRepliedUser(false)
                 .build();
     }
 

@@ -1,4 +1,4 @@
-/// Benchmarks, run by hand: each states its question.
+/// Benchmarks, each with a main method; none is a test.
 @NullMarked
 package dev.lukbot.bench;
 

@@ -35,7 +35,7 @@ class AcknowledgementTest {
     /// What Discord is told if the handler answers before it gets deferred.
     private static List<String> quick(ScriptedResponder discord, Reply reply) throws InterruptedException {
         new Acknowledgement(discord, new Patience(LONG, LONG, LONG))
-                .serve(CompletableFuture.completedFuture(reply), /* atOnce= */ false);
+                .serve(CompletableFuture.completedFuture(reply));
         return discord.told();
     }
 
@@ -45,7 +45,7 @@ class AcknowledgementTest {
             Await.until("deferred", () -> discord.told().contains("defer"));
             handler.complete(reply);
         });
-        new Acknowledgement(discord, new Patience(Duration.ZERO, LONG, LONG)).serve(handler, /* atOnce= */ false);
+        new Acknowledgement(discord, new Patience(Duration.ZERO, LONG, LONG)).serve(handler);
         answering.join();
         return discord.told();
     }
@@ -95,7 +95,7 @@ class AcknowledgementTest {
         @Test
         void known_to_be_slow_is_deferred_at_once() throws InterruptedException {
             handler.complete(SAY);
-            new Acknowledgement(discord, new Patience(LONG, LONG, LONG)).serve(handler, /* atOnce= */ true);
+            new Acknowledgement(discord, new Patience(Duration.ZERO, LONG, LONG).withSlowHandler()).serve(handler);
 
             assertThat(discord.told()).containsExactly("defer", "replaceOriginal hello");
         }
@@ -103,7 +103,7 @@ class AcknowledgementTest {
         @Test
         void whose_handler_fails_is_answered() throws InterruptedException {
             handler.completeExceptionally(new IllegalStateException("a bug"));
-            new Acknowledgement(discord, new Patience(LONG, LONG, LONG)).serve(handler, /* atOnce= */ false);
+            new Acknowledgement(discord, new Patience(LONG, LONG, LONG)).serve(handler);
 
             assertThat(discord.told()).containsExactly("whisper edge.failed");
         }
@@ -111,7 +111,7 @@ class AcknowledgementTest {
         @Test
         void whose_handler_never_ends_is_abandoned_with_an_answer() throws InterruptedException {
             new Acknowledgement(discord, new Patience(Duration.ZERO, Duration.ZERO, LONG))
-                    .serve(handler, /* atOnce= */ false);
+                    .serve(handler);
 
             assertThat(discord.told()).containsExactly("defer", "deleteOriginal", "whisperMore edge.too_slow");
             assertThat(handler).isCancelled();
@@ -148,7 +148,7 @@ class AcknowledgementTest {
             var acknowledgement = new Acknowledgement(discord, new Patience(LONG, LONG, LONG));
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(() -> acknowledgement.serve(handler, /* atOnce= */ false))
+            assertThatThrownBy(() -> acknowledgement.serve(handler))
                     .isInstanceOf(InterruptedException.class);
             assertThat(discord.told()).isEmpty();
         }

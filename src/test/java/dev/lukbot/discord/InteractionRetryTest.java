@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class InteractionRetryTest {
 
     private static final String CALLBACK = "http://127.0.0.1/api/v10/interactions/1/secret/callback?with_response=true";
+    private static final String ANSWER = "http://127.0.0.1/api/v10/webhooks/1/secret/messages/@original?wait=true";
     private static final String OTHER = "http://127.0.0.1/api/v10/channels/1/messages";
     private static final Duration ATTEMPT = Duration.ofMillis(700);
 
@@ -104,6 +105,20 @@ class InteractionRetryTest {
         assertThat(attempts).hasValue(3);
         var silent = answering("timeout", "timeout", "timeout", "200");
         assertThatThrownBy(() -> post(silent, CALLBACK)).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void an_answer_is_repeated_after_a_server_error() throws IOException {
+        assertThat(post(answering("500", "200"), ANSWER)).isEqualTo(200);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void an_answer_that_may_have_arrived_is_not_repeated() {
+        var silent = answering("timeout", "200");
+
+        assertThatThrownBy(() -> post(silent, ANSWER)).isInstanceOf(SocketTimeoutException.class);
+        assertThat(attempts).hasValue(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.lukbot.playback.VoiceEvent.Listeners;
 import dev.lukbot.playback.VoiceEvent.Reason;
 import dev.lukbot.settings.RepeatMode;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,7 @@ class PlaybackModelTest {
 
     private static final int RUNS = 50;
     private static final int STEPS = 200;
+    private static final List<RepeatMode> MODES = List.copyOf(EnumSet.allOf(RepeatMode.class));
 
     private final Set<String> requested = new HashSet<>();
     private boolean connected;
@@ -65,7 +67,7 @@ class PlaybackModelTest {
             case 7 -> "move " + stage.move(count, 1 + random.nextInt(3));
             case 8 -> "remove " + stage.remove(count);
             case 9 -> {
-                var mode = RepeatMode.values()[random.nextInt(3)];
+                var mode = MODES.get(random.nextInt(MODES.size()));
                 stage.repeat(mode, random.nextInt(3));
                 yield "repeat " + mode;
             }

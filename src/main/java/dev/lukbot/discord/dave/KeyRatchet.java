@@ -28,10 +28,12 @@ final class KeyRatchet {
         try {
             // A Secret remembers what it was derived from; a new one each time lets the past go.
             var current = new Secret(secret);
-            byte[] key = current.deriveTreeSecret(MlsGroup.SUITE, "key", generation, KEY_BYTES).value();
-            secret = current.deriveTreeSecret(MlsGroup.SUITE, "secret", generation, SECRET_BYTES).value();
-            generation++;
-            return key;
+            synchronized (MlsGroup.SUITE) {
+                byte[] key = current.deriveTreeSecret(MlsGroup.SUITE, "key", generation, KEY_BYTES).value();
+                secret = current.deriveTreeSecret(MlsGroup.SUITE, "secret", generation, SECRET_BYTES).value();
+                generation++;
+                return key;
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException("derivation writes to memory only", impossible);
         }

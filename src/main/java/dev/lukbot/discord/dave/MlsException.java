@@ -20,7 +20,9 @@ final class MlsException extends Exception {
     /// Runs a step on what the gateway sent. Every failure of it, of whatever type, means that the message is bad.
     static <T> T during(String what, Step<T> step) throws MlsException {
         try {
-            return step.run();
+            synchronized (MlsGroup.SUITE) {
+                return step.run();
+            }
         } catch (MlsException known) {
             throw known;
         } catch (Exception refused) {

@@ -67,9 +67,10 @@ final class MlsGroup {
     /// @return the key package to send, as in op 26
     byte[] startOver() throws MlsException {
         leave();
-        identity = MlsIdentity.of(userId);
-        byte[] keyPackage = MlsException.during("encoding the key package",
-                () -> MLSOutputStream.encode(identity.keyPackage()));
+        var fresh = MlsIdentity.of(userId);
+        byte[] keyPackage = MlsException.during(
+                "encoding the key package", () -> MLSOutputStream.encode(fresh.keyPackage()));
+        identity = fresh;
         found();
         return keyPackage;
     }
@@ -92,8 +93,10 @@ final class MlsGroup {
     }
 
     private void found() throws MlsException {
-        if (gateway != null && identity != null) {
-            enter(MlsException.during("founding a group", () -> identity.found(groupId, gateway)));
+        var founder = identity;
+        var obeyed = gateway;
+        if (founder != null && obeyed != null) {
+            enter(MlsException.during("founding a group", () -> founder.found(groupId, obeyed)));
         }
     }
 
@@ -132,9 +135,7 @@ final class MlsGroup {
         if (drafts.size() > MAX_DRAFTS) {
             drafts.removeFirst();
         }
-        byte[] commit = draft.get().commit();
-        byte[] welcome = draft.get().welcome();
-        return Optional.of(ByteBuffer.allocate(commit.length + welcome.length).put(commit).put(welcome).array());
+        return draft.map(ProposalQueue.Draft::message);
     }
 
     private static List<byte[]> references(byte[] list) throws Exception {
@@ -161,7 +162,7 @@ final class MlsGroup {
         }
         become(MlsException.during("commit", () -> {
             checkCommit(commit, queue);
-            var own = drafts.stream().filter(draft -> Arrays.equals(draft.commit(), commit)).findFirst();
+            var own = drafts.stream().filter(draft -> draft.commit().equals(ByteBuffer.wrap(commit))).findFirst();
             return current.handle(commit, own.map(ProposalQueue.Draft::successor).orElse(null));
         }));
         return true;

@@ -18,36 +18,43 @@ import org.bouncycastle.mls.protocol.Group;
 
 /// The keys with which this client joins or founds one group. Made anew for every attempt, as a key package must not be
 /// used twice. Immutable.
-record MlsIdentity(
-        AsymmetricCipherKeyPair leafKeys,
-        AsymmetricCipherKeyPair initKeys,
-        byte[] signingKey,
-        LeafNode leaf,
-        KeyPackage keyPackage) {
+final class MlsIdentity {
 
     /// MLS 1.0, cipher suite 2, basic credentials, no extensions and no own proposals: what libdave claims as well.
     private static final byte[] CAPABILITIES = {2, 0, 1, 2, 0, 2, 0, 0, 2, 0, 1};
 
+    private final AsymmetricCipherKeyPair leafKeys;
+    private final AsymmetricCipherKeyPair initKeys;
+    private final byte[] signingKey;
+    private final LeafNode leaf;
+    private final KeyPackage keyPackage;
+
     static MlsIdentity of(long userId) throws MlsException {
-        return MlsException.during("making keys", () -> {
-            var suite = MlsGroup.SUITE;
-            var leafKeys = suite.getHPKE().generatePrivateKey();
-            var initKeys = suite.getHPKE().generatePrivateKey();
-            var signingKeys = suite.generateSignatureKeyPair();
-            byte[] signingKey = suite.serializeSignaturePrivateKey(signingKeys.getPrivate());
-            var leaf = new LeafNode(
-                    suite,
-                    suite.getHPKE().serializePublicKey(leafKeys.getPublic()),
-                    suite.serializeSignaturePublicKey(signingKeys.getPublic()),
-                    Credential.forBasic(bigEndian(userId)),
-                    (Capabilities) MLSInputStream.decode(CAPABILITIES, Capabilities.class),
-                    new LifeTime(),
-                    List.of(),
-                    signingKey);
-            var keyPackage = new KeyPackage(
-                    suite, suite.getHPKE().serializePublicKey(initKeys.getPublic()), leaf, List.of(), signingKey);
-            return new MlsIdentity(leafKeys, initKeys, signingKey, leaf, keyPackage);
-        });
+        return MlsException.during("making keys", () -> new MlsIdentity(userId));
+    }
+
+    private MlsIdentity(long userId) throws Exception {
+        var suite = MlsGroup.SUITE;
+        leafKeys = suite.getHPKE().generatePrivateKey();
+        initKeys = suite.getHPKE().generatePrivateKey();
+        var signingKeys = suite.generateSignatureKeyPair();
+        signingKey = suite.serializeSignaturePrivateKey(signingKeys.getPrivate());
+        leaf = new LeafNode(
+                suite,
+                suite.getHPKE().serializePublicKey(leafKeys.getPublic()),
+                suite.serializeSignaturePublicKey(signingKeys.getPublic()),
+                Credential.forBasic(bigEndian(userId)),
+                (Capabilities) MLSInputStream.decode(CAPABILITIES, Capabilities.class),
+                new LifeTime(),
+                List.of(),
+                signingKey);
+        keyPackage = new KeyPackage(
+                suite, suite.getHPKE().serializePublicKey(initKeys.getPublic()), leaf, List.of(), signingKey);
+    }
+
+    /// By which others can add this member.
+    KeyPackage keyPackage() {
+        return keyPackage;
     }
 
     /// A group of this member only, to which it adds others.

@@ -2,9 +2,9 @@ package dev.lukbot.discord.dave;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -31,10 +31,10 @@ final class ProposalQueue {
     private static final int MAX_PROPOSALS = 1000; // Discord's largest stage is far below that
 
     /// @param reference by which commits and the gateway name the proposal
-    private record Queued(byte[] reference, boolean isAdd) {
+    private record Queued(ByteBuffer reference, boolean isAdd) {
 
         private boolean hasReference(byte[] other) {
-            return Arrays.equals(reference, other);
+            return reference.equals(ByteBuffer.wrap(other));
         }
     }
 
@@ -65,7 +65,7 @@ final class ProposalQueue {
         byte[] reference = MlsGroup.SUITE.refHash(MLSOutputStream.encode(authenticated), "MLS 1.0 Proposal Reference");
         if (!contains(reference)) { // bcmls ignores it if it does
             group.handle(MLSOutputStream.encode(message), null); // checks signature, epoch and key package
-            queue.add(new Queued(reference, isAdd));
+            queue.add(new Queued(ByteBuffer.wrap(reference), isAdd));
         }
     }
 
@@ -99,11 +99,21 @@ final class ProposalQueue {
         byte[] welcome = queue.stream().anyMatch(Queued::isAdd)
                 ? MLSOutputStream.encode(made.message.welcome)
                 : new byte[0];
-        return Optional.of(new Draft(MLSOutputStream.encode(made.message), welcome, made.group));
+        return Optional.of(new Draft(
+                ByteBuffer.wrap(MLSOutputStream.encode(made.message)), ByteBuffer.wrap(welcome), made.group));
     }
 
     /// A commit that this member offers, and the group as it will be if the gateway picks it.
-    record Draft(byte[] commit, byte[] welcome, Group successor) {}
+    record Draft(ByteBuffer commit, ByteBuffer welcome, Group successor) {
+
+        /// Both, one after the other.
+        byte[] message() {
+            return ByteBuffer.allocate(commit.remaining() + welcome.remaining())
+                    .put(commit.duplicate())
+                    .put(welcome.duplicate())
+                    .array();
+        }
+    }
 
     private static void require(boolean condition, String otherwise) throws MlsException {
         if (!condition) {

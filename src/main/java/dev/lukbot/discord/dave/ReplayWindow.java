@@ -13,7 +13,7 @@ final class ReplayWindow {
 
     /// Whether the number is new, and not so old that nobody knows.
     boolean accepts(long number) {
-        return number > newest || newest - number < SIZE && (seen[word(number)] & bit(number)) == 0;
+        return number > newest || (newest - number < SIZE && (seen[word(number)] & bit(number)) == 0);
     }
 
     /// Remembers a number that the window [#accepts(long)].

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,14 +113,15 @@ final class JournalFile implements AutoCloseable {
         });
     }
 
-    /// Empties the file and keeps only `writes`.
-    void replace(List<StampedWrite> writes) {
+    /// Keeps only `writes`, which are asked for while nobody can append.
+    void replace(Supplier<List<StampedWrite>> writes) {
         withFile(() -> {
+            List<StampedWrite> kept = writes.get();
             channel.truncate(0);
             lines = 0;
             isDirty = true;
+            append(kept);
         });
-        append(writes);
     }
 
     /// How many writes stand in the file.

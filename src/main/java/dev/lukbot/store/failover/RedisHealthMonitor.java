@@ -8,9 +8,9 @@ import dev.lukbot.store.failover.Condition.Event;
 import dev.lukbot.store.failover.StoreHealth.State;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -30,13 +30,13 @@ public final class RedisHealthMonitor {
     private final RandomGenerator random;
     private final AtomicReference<Condition> condition;
     private final AtomicReference<Optional<Pulse>> pulse = new AtomicReference<>(Optional.empty());
+    private final Set<Reason> told = ConcurrentHashMap.newKeySet();
     private volatile boolean isInitialized;
     private volatile Runnable onChange = () -> {};
 
     // Touched by the ticking thread only.
     private Instant nextProbe = Instant.MIN;
     private State probedIn = State.CONNECTING;
-    private final Set<Reason> told = EnumSet.noneOf(Reason.class);
 
     RedisHealthMonitor(RemoteStore redis, InstantSource time, RandomGenerator random) {
         this.redis = redis;
@@ -133,6 +133,8 @@ public final class RedisHealthMonitor {
             }
             case DEGRADED -> {
                 redis.disconnect();
+                told.clear();
+                after.failure().ifPresent(told::add);
                 log.atWarn()
                         .addKeyValue("reason", after.failure().map(Reason::sentence).orElse(""))
                         .log(before.state() == State.CONNECTING
@@ -147,18 +149,9 @@ public final class RedisHealthMonitor {
     /// Within one outage, tells each further reason once: a server that came back may refuse the password now.
     private void tellWhy() {
         Condition now = condition.get();
-        if (now.state() == State.HEALTHY) {
-            told.clear();
-        }
-        if (now.state() == State.DEGRADED) {
-            now.failure()
-                    .filter(reason -> reason != Reason.UNREACHABLE && reason != Reason.TIMED_OUT)
-                    .ifPresent(reason -> {
-                        boolean isFirst = told.isEmpty() && now.goodProbes() == 0 && now.failures() == 0;
-                        if (told.add(reason) && !isFirst) {
-                            log.atWarn().addKeyValue("reason", reason.sentence()).log("Redis is still not usable");
-                        }
-                    });
+        Optional<Reason> reason = now.failure().filter(why -> why != Reason.UNREACHABLE && why != Reason.TIMED_OUT);
+        if (now.state() == State.DEGRADED && reason.isPresent() && told.add(reason.get())) {
+            log.atWarn().addKeyValue("reason", reason.get().sentence()).log("Redis is still not usable");
         }
     }
 }

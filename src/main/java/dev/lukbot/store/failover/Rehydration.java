@@ -7,6 +7,7 @@ import dev.lukbot.store.RemoteStore;
 import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.Timeline;
 import dev.lukbot.store.Write;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class Rehydration {
             case Held.Fields(var _, var fields) -> fields.forEach((name, field) -> field.value()
                     .ifPresent(text -> writes.add(new StampedWrite(
                             new Write.PutField(key, name, text), atLeastOne(field.stamp()), expiresAt))));
-            case Held.Timeline(var _, var elements) -> elements.forEach(element -> writes.add(new StampedWrite(
+            case Timeline(var _, var elements) -> elements.forEach(element -> writes.add(new StampedWrite(
                     new Write.Append(key, element.at(), element.text()), clock.next(), expiresAt)));
             case Held.Counter _ -> versions.write(key, () -> addCounter(key));
             case Held.Arrival(Instant at) -> {

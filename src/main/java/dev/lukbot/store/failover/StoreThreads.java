@@ -19,6 +19,9 @@ final class StoreThreads implements AutoCloseable {
     /// The drainer is woken by writes; this is for retries.
     private static final Duration DRAIN_AT_LEAST_EVERY = Duration.ofMillis(50);
 
+    /// So that a bug does not fill the log.
+    private static final Duration PAUSE_AFTER_BUG = Duration.ofSeconds(1);
+
     /// Longer than a start waits for Redis, and than a stop waits for writes to get there.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -71,6 +74,7 @@ final class StoreThreads implements AutoCloseable {
                 task.run();
             } catch (RuntimeException bug) {
                 log.atError().setCause(bug).log("The store's own thread failed; it goes on");
+                LockSupport.parkNanos(PAUSE_AFTER_BUG.toNanos());
             }
             LockSupport.parkNanos(pause.toNanos());
         }

@@ -43,6 +43,7 @@ public final class SwitchingRedisStore implements RedisStore {
     private final InMemoryRedisStore memory;
     private final WriteJournal journal;
     private final Optional<JournalFile> file;
+    private final int maxLines;
     private final HybridClock clock;
     private final RedisHealthMonitor monitor;
     private final Drainer drainer;
@@ -56,6 +57,7 @@ public final class SwitchingRedisStore implements RedisStore {
         this.journal = new WriteJournal(limits.journalMax());
         this.memory = new InMemoryRedisStore(clock, limits.memoryBytes(), journal::isPending);
         this.file = limits.journalFile().map(JournalFile::open);
+        this.maxLines = 2 * limits.journalMax();
         this.monitor = new RedisHealthMonitor(redis, time, random);
         var rehydration = new Rehydration(memory, journal, versions, clock);
         this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, time);
@@ -134,7 +136,7 @@ public final class SwitchingRedisStore implements RedisStore {
         threads.await(() -> journal.size() == 0 || !health().isConnected());
         threads.close();
         file.ifPresent(journalFile -> {
-            journalFile.replace(journal.all());
+            journalFile.replace(journal::all);
             journalFile.sync();
             journalFile.close();
         });
@@ -150,7 +152,12 @@ public final class SwitchingRedisStore implements RedisStore {
     /// Watches Redis; called by the store's own thread, and by tests that start none.
     void tick() {
         monitor.tick();
-        file.ifPresent(JournalFile::sync);
+        file.ifPresent(journalFile -> {
+            if (journalFile.lines() > maxLines) {
+                journalFile.replace(journal::all); // what was overwritten meanwhile goes
+            }
+            journalFile.sync();
+        });
     }
 
     /// Sends what waits; called by the store's own thread, and by tests that start none.
@@ -193,8 +200,8 @@ public final class SwitchingRedisStore implements RedisStore {
 
     private void stateChanged() {
         switch (monitor.state()) {
-            case DEGRADED -> file.ifPresent(journalFile -> journalFile.replace(journal.all()));
-            case HEALTHY -> file.ifPresent(journalFile -> journalFile.replace(List.of()));
+            case DEGRADED -> file.ifPresent(journalFile -> journalFile.replace(journal::all));
+            case HEALTHY -> file.ifPresent(journalFile -> journalFile.replace(List::of));
             case CONNECTING, RECOVERING -> {
                 // the file goes on
             }

@@ -39,10 +39,6 @@ public final class LettuceRedisStore implements RemoteStore {
     private static final Duration MAX_SILENCE = Duration.ofMillis(500);
 
     private static final int MAX_RENEWALS_KNOWN = 50_000;
-    private static final String EPOCH = "lukbot:epoch";
-    private static final String PROBE = "lukbot:probe:";
-    private static final String PROBE_MILLIS = "10000";
-    private static final String HISTORY_ID = "master_replid:";
 
     private final RedisAddress address;
     private final HybridClock clock;
@@ -65,6 +61,9 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public List<Held> load(List<? extends Query<?>> queries) {
+        if (queries.isEmpty()) {
+            return List.of();
+        }
         RedisLink open = link();
         List<Request> requests = queries.stream().map(query -> Schema.request(query)).toList();
         return held(open, queries, open.exchange(requests));
@@ -129,12 +128,9 @@ public final class LettuceRedisStore implements RemoteStore {
                 open = RedisLink.open(client.client(), address.uri(client.handshakeLimit()), CONNECT_LIMIT, nanoTime);
                 link = open;
             }
-            return pulse(open.exchange(List.of(
-                    Request.of(CommandType.ROLE, Reply.LIST),
-                    Request.of(CommandType.SET, Reply.STATUS, PROBE + clock.instance(), "1", "PX", PROBE_MILLIS),
-                    Request.of(CommandType.GET, Reply.TEXT, EPOCH),
-                    Request.of(CommandType.INFO, Reply.STATUS, "replication"),
-                    Request.of(CommandType.TIME, Reply.LIST))));
+            Pulse pulse = Probe.pulse(open.exchange(Probe.requests(clock.instance())));
+            clock.follow(pulse.time());
+            return pulse;
         } finally {
             connecting.unlock();
         }
@@ -162,7 +158,7 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public void mark(String epoch) {
-        orThrow(link().exchange(List.of(Request.of(CommandType.SET, Reply.STATUS, EPOCH, epoch, "NX"))).getFirst());
+        orThrow(link().exchange(List.of(Probe.mark(epoch))).getFirst());
     }
 
     @Override
@@ -186,24 +182,6 @@ public final class LettuceRedisStore implements RemoteStore {
             throw new StoreUnavailableException(Reason.UNREACHABLE);
         }
         return open;
-    }
-
-    private Pulse pulse(List<Outcome> outcomes) {
-        outcomes.forEach(LettuceRedisStore::orThrow);
-        List<?> role = Schema.list(outcomes.get(0).reply());
-        if (role.isEmpty() || !"master".equals(role.getFirst())) {
-            throw new StoreUnavailableException(Reason.READ_ONLY);
-        }
-        String history = String.valueOf(outcomes.get(3).reply())
-                .lines()
-                .filter(line -> line.startsWith(HISTORY_ID))
-                .findFirst()
-                .orElse("");
-        List<?> time = Schema.list(outcomes.get(4).reply());
-        Instant server = Instant.ofEpochSecond(Long.parseLong(String.valueOf(time.get(0))))
-                .plus(Long.parseLong(String.valueOf(time.get(1))), ChronoUnit.MICROS);
-        clock.follow(server);
-        return new Pulse(history, Optional.ofNullable(outcomes.get(2).reply()).map(Object::toString), server);
     }
 
     private List<Held> held(RedisLink open, List<? extends Query<?>> queries, List<Outcome> outcomes) {

@@ -8,6 +8,7 @@ import dev.lukbot.store.Query;
 import dev.lukbot.store.StampedStore;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.Timeline;
 import dev.lukbot.store.Write;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,8 +118,8 @@ public final class InMemoryRedisStore implements StampedStore {
         }
         Instant expiresAt = clock.instant().plus(key.family().timeToLive());
         change(key, before -> {
-            Held united = before != null && before.held instanceof Held.Timeline here
-                    && held instanceof Held.Timeline there
+            Held united = before != null && before.held instanceof Timeline here
+                    && held instanceof Timeline there
                             ? here.with(there, key.family().cap())
                             : held;
             return united.isNothing() ? null : new Entry(key, united, expiresAt, uses.incrementAndGet());

@@ -32,7 +32,7 @@ class JavaDaveSessionTest {
         "1 2 -2 2",
         "1 2 3 -1 -2 4 5", "1 2 3 4 -2 -3 5 6 -1"})
     void all_hear_each_other_whoever_joins_and_leaves(String script) throws Exception {
-        for (String step : script.split(" ")) {
+        for (String step : script.split(" ", -1)) {
             long user = Long.parseLong(step);
             if (user > 0) {
                 gateway.join(user);

@@ -21,7 +21,7 @@ class ReplayWindowTest {
         long newest = -1;
         for (int i = 0; i < 20_000; i++) {
             long number = Math.max(0, newest + random.nextInt(-1500, random.nextInt(50) == 0 ? 3000 : 20));
-            boolean expected = number > newest || newest - number < SIZE && !seen.contains(number);
+            boolean expected = number > newest || (newest - number < SIZE && !seen.contains(number));
 
             assertThat(window.accepts(number)).as("seed %d, number %d after %d", seed, number, newest)
                     .isEqualTo(expected);

@@ -84,7 +84,7 @@ class JournalFileTest {
     @Test
     void replacing_forgets_what_was_there() {
         try (JournalFile file = JournalFile.open(path)) {
-            file.replace(writes.subList(3, 4));
+            file.replace(() -> writes.subList(3, 4));
             assertThat(file.lines()).isOne();
         }
 

@@ -123,6 +123,7 @@ final class Certificates {
     Path writeTrustStore() {
         try {
             Path file = Files.createTempFile("simulated-discord-trust", ".p12");
+            file.toFile().deleteOnExit();
             try (var out = Files.newOutputStream(file)) {
                 trust.store(out, TRUST_STORE_PASSWORD.toCharArray());
             }

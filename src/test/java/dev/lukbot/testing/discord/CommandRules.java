@@ -131,7 +131,7 @@ final class CommandRules {
     }
 
     private void length(FieldPath path, JsonNode length, int min) {
-        violations.check(length.isMissingNode() || length.asInt() >= min && length.asInt() <= 6000, path,
+        violations.check(length.isMissingNode() || (length.asInt() >= min && length.asInt() <= 6000), path,
                 "NUMBER_TYPE_MAX", "Must be " + min + " to 6000.");
     }
 

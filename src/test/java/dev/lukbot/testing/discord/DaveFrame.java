@@ -11,15 +11,26 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// An Opus frame sealed by DAVE: ciphertext, 8 bytes of tag, nonce as LEB128, size of what was added, `FA FA`.
-///
-/// @param nonce 32 bits; the upper 8 are the key's generation
-record DaveFrame(byte[] ciphertext, byte[] tag, int nonce) {
+/// Immutable.
+final class DaveFrame {
 
     private static final int TAG_BYTES = 8;
     private static final int TRAILER_BYTES = 3;
     private static final int SMALLEST_SUPPLEMENT = TAG_BYTES + 1 + TRAILER_BYTES;
     private static final byte MARKER = (byte) 0xFA;
     private static final int FULL_TAG_BITS = 128;
+
+    private final byte[] ciphertext;
+    private final byte[] tag;
+
+    /// The upper 8 bits are the key's generation.
+    private final int nonce;
+
+    private DaveFrame(byte[] ciphertext, byte[] tag, int nonce) {
+        this.ciphertext = ciphertext;
+        this.tag = tag;
+        this.nonce = nonce;
+    }
 
     /// Empty for a frame that was not sealed.
     static Optional<DaveFrame> parse(byte[] frame) {

@@ -1,12 +1,14 @@
 package dev.lukbot.testing.discord;
 
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.mls.TreeKEM.LeafIndex;
 import org.bouncycastle.mls.codec.Credential;
 import org.bouncycastle.mls.codec.ExternalSender;
 import org.bouncycastle.mls.codec.KeyPackage;
+import org.bouncycastle.mls.codec.MLSInputStream;
 import org.bouncycastle.mls.codec.MLSMessage;
 import org.bouncycastle.mls.codec.MLSOutputStream;
 import org.bouncycastle.mls.codec.Proposal;
@@ -23,7 +25,8 @@ final class DaveGateway {
 
     DaveGateway(long channel) {
         group = DaveSuite.bigEndian(channel);
-        AsymmetricCipherKeyPair keys = DaveSuite.SUITE.generateSignatureKeyPair();
+        AsymmetricCipherKeyPair keys = DaveSuite.during("making the gateway's keys",
+                DaveSuite.SUITE::generateSignatureKeyPair);
         signatureKey = DaveSuite.SUITE.serializeSignaturePrivateKey(keys.getPrivate());
         sender = new ExternalSender(DaveSuite.SUITE.serializeSignaturePublicKey(keys.getPublic()),
                 Credential.forBasic(DaveSuite.bigEndian(GATEWAY_IDENTITY)));
@@ -33,62 +36,56 @@ final class DaveGateway {
         return sender;
     }
 
+    /// Opcode 25's payload.
     byte[] senderPackage() {
-        return encode(sender);
+        return DaveSuite.during("encoding the external sender", () -> MLSOutputStream.encode(sender));
     }
 
     byte[] add(KeyPackage member, long epoch) {
-        try {
-            return proposal(Proposal.add(member), epoch);
-        } catch (IOException failure) {
-            throw new DaveException("cannot propose to add", failure);
-        }
+        return DaveSuite.during("proposing to add", () -> proposal(Proposal.add(member), epoch));
     }
 
     byte[] remove(int leaf, long epoch) {
-        return proposal(Proposal.remove(new LeafIndex(leaf)), epoch);
+        return DaveSuite.during("proposing to remove", () -> proposal(Proposal.remove(new LeafIndex(leaf)), epoch));
     }
 
-    private byte[] proposal(Proposal proposal, long epoch) {
-        try {
-            return MLSOutputStream.encode(
-                    MLSMessage.externalProposal(DaveSuite.SUITE, group, epoch, proposal, 0, signatureKey));
-        } catch (Exception failure) {
-            throw new DaveException("cannot propose", failure);
-        }
+    private byte[] proposal(Proposal proposal, long epoch) throws Exception {
+        return MLSOutputStream.encode(
+                MLSMessage.externalProposal(DaveSuite.SUITE, group, epoch, proposal, 0, signatureKey));
     }
 
     /// Opcode 27's payload.
     static byte[] proposals(List<byte[]> messages) {
-        try {
-            byte[] joined = join(messages.toArray(byte[][]::new));
+        return DaveSuite.during("encoding proposals", () -> {
+            var joined = new ByteArrayOutputStream();
+            messages.forEach(joined::writeBytes);
             var vector = new MLSOutputStream();
-            vector.writeOpaque(joined);
-            return join(new byte[]{APPEND}, vector.toByteArray());
-        } catch (IOException failure) {
-            throw new DaveException("cannot encode proposals", failure);
-        }
+            vector.writeOpaque(joined.toByteArray());
+            var payload = new ByteArrayOutputStream();
+            payload.write(APPEND);
+            payload.writeBytes(vector.toByteArray());
+            return payload.toByteArray();
+        });
     }
 
-    static byte[] encode(Object message) {
-        try {
-            return MLSOutputStream.encode(message);
-        } catch (IOException failure) {
-            throw new DaveException("cannot encode", failure);
-        }
+    /// Reads opcode 26's payload, and refuses one that is not the user's.
+    static KeyPackage keyPackage(byte[] message, long user) {
+        return DaveSuite.during("reading a key package", () -> {
+            var offered = (KeyPackage) MLSInputStream.decode(message, KeyPackage.class);
+            boolean theirs = Arrays.equals(offered.getLeafNode().getCredential().getIdentity(),
+                    DaveSuite.bigEndian(user));
+            if (!offered.verify() || !theirs) {
+                throw new IllegalArgumentException("not a key package of " + user);
+            }
+            return offered;
+        });
     }
 
-    private static byte[] join(byte[]... parts) {
-        int length = 0;
-        for (byte[] part : parts) {
-            length += part.length;
-        }
-        byte[] joined = new byte[length];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, joined, at, part.length);
-            at += part.length;
-        }
-        return joined;
+    /// Splits opcode 28's payload: a commit, and behind it a welcome if it adds anybody.
+    static DaveCommit commitAndWelcome(byte[] message) {
+        return DaveSuite.during("reading a commit", () -> {
+            byte[] commit = MLSOutputStream.encode(new MLSInputStream(message).read(MLSMessage.class));
+            return new DaveCommit(commit, Arrays.copyOfRange(message, commit.length, message.length));
+        });
     }
 }

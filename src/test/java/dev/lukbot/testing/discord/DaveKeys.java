@@ -12,36 +12,31 @@ final class DaveKeys {
     private static final String LABEL = "Discord Secure Frames v0";
     private static final int KEY_BYTES = 16;
     private static final int SECRET_BYTES = 32;
-    private static final int FURTHEST_GENERATION = 300;
+    private static final int LAST_GENERATION = 255;
 
     private final Map<Integer, byte[]> keys = new HashMap<>();
     private Secret next;
-    private int derived;
 
     DaveKeys(Group group, long sender) {
-        try {
-            next = new Secret(group.getKeySchedule().MLSExporter(LABEL, DaveSuite.littleEndian(sender), KEY_BYTES));
-        } catch (Exception failure) {
-            throw new DaveException("no keys for " + sender, failure);
-        }
+        next = DaveSuite.during("exporting keys of " + sender, () -> new Secret(
+                group.getKeySchedule().MLSExporter(LABEL, DaveSuite.littleEndian(sender), KEY_BYTES)));
     }
 
     byte[] key(int generation) {
-        if (generation < 0 || generation > FURTHEST_GENERATION) {
-            throw new IllegalArgumentException("generation out of range: " + generation);
+        if (generation < 0 || generation > LAST_GENERATION) {
+            throw new IllegalArgumentException("generation must be 0 to 255: " + generation);
         }
-        try {
-            for (; derived <= generation; derived++) {
-                keys.put(derived, next.deriveTreeSecret(DaveSuite.SUITE, "key", derived, KEY_BYTES).value());
-                next = next.deriveTreeSecret(DaveSuite.SUITE, "secret", derived, SECRET_BYTES);
-            }
-        } catch (Exception failure) {
-            throw new DaveException("cannot turn the ratchet to " + generation, failure);
+        while (keys.size() <= generation) {
+            turn(keys.size());
         }
-        byte[] key = keys.get(generation);
-        if (key == null) {
-            throw new IllegalStateException("generation " + generation + " was not derived");
-        }
-        return key;
+        return keys.getOrDefault(generation, new byte[0]);
+    }
+
+    private void turn(int generation) {
+        Secret current = next;
+        keys.put(generation, DaveSuite.during("deriving a key",
+                () -> current.deriveTreeSecret(DaveSuite.SUITE, "key", generation, KEY_BYTES).value()));
+        next = DaveSuite.during("turning the ratchet",
+                () -> current.deriveTreeSecret(DaveSuite.SUITE, "secret", generation, SECRET_BYTES));
     }
 }

@@ -23,35 +23,33 @@ import org.bouncycastle.mls.protocol.Group;
 final class DaveMember {
 
     private final long user;
-    private final AsymmetricCipherKeyPair encryption = DaveSuite.SUITE.getHPKE().generatePrivateKey();
-    private final AsymmetricCipherKeyPair init = DaveSuite.SUITE.getHPKE().generatePrivateKey();
+    private final AsymmetricCipherKeyPair encryption;
+    private final byte[] initKey;
     private final byte[] signatureKey;
-    private final LeafNode leaf;
     private final KeyPackage keyPackage;
     private Group group;
 
-    /// What a commit leaves to send.
-    ///
-    /// @param welcome empty if nobody was added
-    record Committed(byte[] commit, byte[] welcome) {}
+    private DaveMember(long user, long channel, ExternalSender gateway) throws Exception {
+        var suite = DaveSuite.SUITE;
+        this.user = user;
+        encryption = suite.getHPKE().generatePrivateKey();
+        AsymmetricCipherKeyPair init = suite.getHPKE().generatePrivateKey();
+        initKey = suite.getHPKE().serializePrivateKey(init.getPrivate());
+        signatureKey = suite.serializeSignaturePrivateKey(suite.generateSignatureKeyPair().getPrivate());
+        byte[] verificationKey = suite.serializeSignaturePublicKey(
+                suite.deserializeSignaturePrivateKey(signatureKey).getPublic());
+        var leaf = new LeafNode(suite, suite.getHPKE().serializePublicKey(encryption.getPublic()), verificationKey,
+                Credential.forBasic(DaveSuite.bigEndian(user)), new Capabilities(), new LifeTime(), List.of(),
+                signatureKey);
+        keyPackage = new KeyPackage(suite, suite.getHPKE().serializePublicKey(init.getPublic()), leaf, List.of(),
+                signatureKey);
+        group = new Group(DaveSuite.bigEndian(channel), suite, encryption, signatureKey, leaf,
+                List.of(Extension.externalSender(List.of(gateway))));
+    }
 
     /// Begins with a group of its own, which is thrown away when somebody welcomes it to another.
-    DaveMember(long user, long channel, ExternalSender gateway) {
-        this.user = user;
-        try {
-            AsymmetricCipherKeyPair signature = DaveSuite.SUITE.generateSignatureKeyPair();
-            signatureKey = DaveSuite.SUITE.serializeSignaturePrivateKey(signature.getPrivate());
-            leaf = new LeafNode(DaveSuite.SUITE, DaveSuite.SUITE.getHPKE().serializePublicKey(encryption.getPublic()),
-                    DaveSuite.SUITE.serializeSignaturePublicKey(signature.getPublic()),
-                    Credential.forBasic(DaveSuite.bigEndian(user)), new Capabilities(), new LifeTime(), List.of(),
-                    signatureKey);
-            keyPackage = new KeyPackage(DaveSuite.SUITE,
-                    DaveSuite.SUITE.getHPKE().serializePublicKey(init.getPublic()), leaf, List.of(), signatureKey);
-            group = new Group(DaveSuite.bigEndian(channel), DaveSuite.SUITE, encryption, signatureKey, leaf,
-                    List.of(Extension.externalSender(List.of(gateway))));
-        } catch (Exception failure) {
-            throw new DaveException("cannot make a member of " + user, failure);
-        }
+    static DaveMember of(long user, long channel, ExternalSender gateway) {
+        return DaveSuite.during("making a member of " + user, () -> new DaveMember(user, channel, gateway));
     }
 
     long user() {
@@ -80,44 +78,29 @@ final class DaveMember {
     }
 
     void proposed(byte[] proposal) {
-        try {
-            group.handle(proposal, null);
-        } catch (Exception failure) {
-            throw new DaveException(user + " refuses a proposal", failure);
-        }
+        DaveSuite.during("taking a proposal", () -> group.handle(proposal, null));
     }
 
     /// Commits what was proposed, and is in the new epoch at once.
-    Committed commit(boolean adds) {
-        try {
-            Group.GroupWithMessage next = group.commit(new Secret(DaveSuite.random(32)),
-                    new Group.CommitOptions(List.of(), true, false, new Group.LeafNodeOptions()),
-                    new Group.MessageOptions(false, new byte[0], 0),
-                    new Group.CommitParameters(Group.NORMAL_COMMIT_PARAMS));
-            group = next.group;
-            return new Committed(MLSOutputStream.encode(next.message),
-                    adds ? MLSOutputStream.encode(next.message.welcome) : new byte[0]);
-        } catch (Exception failure) {
-            throw new DaveException(user + " cannot commit", failure);
-        }
+    DaveCommit commit(boolean adds) {
+        Group.GroupWithMessage next = DaveSuite.during("committing", () -> group.commit(
+                new Secret(DaveSuite.random(32)),
+                new Group.CommitOptions(List.of(), true, false, new Group.LeafNodeOptions()),
+                new Group.MessageOptions(false, new byte[0], 0),
+                new Group.CommitParameters(Group.NORMAL_COMMIT_PARAMS)));
+        group = next.group;
+        return DaveSuite.during("encoding a commit", () -> new DaveCommit(MLSOutputStream.encode(next.message),
+                adds ? MLSOutputStream.encode(next.message.welcome) : new byte[0]));
     }
 
     void committed(byte[] commit) {
-        try {
-            group = group.handle(commit, null);
-        } catch (Exception failure) {
-            throw new DaveException(user + " refuses a commit", failure);
-        }
+        group = DaveSuite.during("following a commit", () -> group.handle(commit, null));
     }
 
     void welcomed(byte[] welcome) {
-        try {
-            group = new Group(DaveSuite.SUITE.getHPKE().serializePrivateKey(init.getPrivate()), encryption,
-                    signatureKey, keyPackage, (Welcome) MLSInputStream.decode(welcome, Welcome.class), null, Map.of(),
-                    Map.of());
-        } catch (Exception failure) {
-            throw new DaveException(user + " refuses a welcome", failure);
-        }
+        group = DaveSuite.during("following a welcome",
+                () -> new Group(initKey, encryption, signatureKey, keyPackage,
+                        (Welcome) MLSInputStream.decode(welcome, Welcome.class), null, Map.of(), Map.of()));
     }
 
     /// The media keys of another member in the present epoch.

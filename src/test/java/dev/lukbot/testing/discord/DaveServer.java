@@ -1,7 +1,6 @@
 package dev.lukbot.testing.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.mls.codec.KeyPackage;
-import org.bouncycastle.mls.codec.MLSInputStream;
-import org.bouncycastle.mls.codec.MLSMessage;
-import org.jspecify.annotations.Nullable;
 
 /// End-to-end encryption of one voice session: the gateway's side of DAVE version 1, and the MLS clients of the people
 /// in the channel. They decrypt what the bot sends as long as one of them is there.
@@ -43,7 +39,7 @@ public final class DaveServer {
     private boolean botInGroup;
     private boolean changing;
     private boolean awaitsCommitOfBot;
-    private @Nullable KeyPackage botPackage;
+    private boolean garblesNextCommit;
     private long encryptedFrames;
     private long plainFrames;
     private long badFrames;
@@ -65,7 +61,7 @@ public final class DaveServer {
         this.channel = channel;
         this.bot = bot;
         this.gateway = new DaveGateway(channel);
-        people.forEach(user -> newcomers.put(user, new DaveMember(user, channel, gateway.sender())));
+        people.forEach(user -> newcomers.put(user, DaveMember.of(user, channel, gateway.sender())));
     }
 
     synchronized void begins() {
@@ -81,23 +77,14 @@ public final class DaveServer {
     }
 
     private void botOffers(byte[] message) {
-        try {
-            var offered = (KeyPackage) MLSInputStream.decode(message, KeyPackage.class);
-            if (!offered.verify() || !Arrays.equals(offered.getLeafNode().getCredential().getIdentity(),
-                    DaveSuite.bigEndian(bot))) {
-                throw new IllegalArgumentException("the bot's key package is not genuine");
-            }
-            botPackage = offered;
-        } catch (IOException malformed) {
-            throw new IllegalArgumentException("not a key package", malformed);
-        }
+        KeyPackage offered = DaveGateway.keyPackage(message, bot);
         changing = true;
         if (newcomers.isEmpty() && members.isEmpty()) {
             botInGroup = true;
             epoch = 0;
             changed();
         } else if (mode == DaveMode.PEOPLE_COMMIT) {
-            peopleWelcome(botPackage);
+            peopleWelcome(offered);
         } else {
             epoch = 0;
             propose(newcomers.values().stream().map(person -> gateway.add(person.keyPackage(), epoch)).toList());
@@ -118,7 +105,7 @@ public final class DaveServer {
         newcomers.clear();
         byte[] proposal = gateway.add(offered, founder().epoch());
         members.values().forEach(member -> member.proposed(proposal));
-        DaveMember.Committed committed = commitByPeople(true, List.of());
+        DaveCommit committed = commitByPeople(true, List.of());
         epoch = founder().epoch();
         botInGroup = true;
         switchOver(30, committed.welcome());
@@ -128,9 +115,9 @@ public final class DaveServer {
         return members.values().iterator().next();
     }
 
-    private DaveMember.Committed commitByPeople(boolean adds, Collection<DaveMember> welcomed) {
+    private DaveCommit commitByPeople(boolean adds, Collection<DaveMember> welcomed) {
         DaveMember committer = founder();
-        DaveMember.Committed committed = committer.commit(adds);
+        DaveCommit committed = committer.commit(adds);
         members.values()
                 .stream()
                 .filter(member -> !member.equals(committer))
@@ -150,20 +137,14 @@ public final class DaveServer {
             return;
         }
         awaitsCommitOfBot = false;
-        byte[] commit;
-        try {
-            commit = DaveGateway.encode(new MLSInputStream(message).read(MLSMessage.class));
-        } catch (IOException malformed) {
-            throw new IllegalArgumentException("not a commit", malformed);
-        }
-        byte[] welcome = Arrays.copyOfRange(message, commit.length, message.length);
-        members.values().forEach(member -> member.committed(commit));
-        newcomers.values().forEach(person -> person.welcomed(welcome));
+        DaveCommit offered = DaveGateway.commitAndWelcome(message);
+        members.values().forEach(member -> member.committed(offered.commit()));
+        newcomers.values().forEach(person -> person.welcomed(offered.welcome()));
         members.putAll(newcomers);
         newcomers.clear();
         botInGroup = true;
         epoch++;
-        switchOver(29, commit);
+        switchOver(29, offered.commit());
     }
 
     /// Announces the new epoch to the bot and learns its new keys.
@@ -175,7 +156,12 @@ public final class DaveServer {
                 botKeys.removeLast();
             }
         }
-        wire.send(opcode, ByteBuffer.allocate(2 + message.length).putShort((short) transition).put(message).array());
+        byte[] payload = ByteBuffer.allocate(2 + message.length).putShort((short) transition).put(message).array();
+        if (garblesNextCommit) {
+            garblesNextCommit = false;
+            payload[payload.length - 1] ^= 1;
+        }
+        wire.send(opcode, payload);
     }
 
     synchronized void ready(int readyTransition) {
@@ -212,11 +198,11 @@ public final class DaveServer {
             return;
         }
         changing = true;
-        var person = new DaveMember(user, channel, gateway.sender());
+        var person = DaveMember.of(user, channel, gateway.sender());
         propose(List.of(gateway.add(person.keyPackage(), epoch)));
         newcomers.put(user, person);
         if (peopleCommit()) {
-            DaveMember.Committed committed = commitByPeople(true, newcomers.values());
+            DaveCommit committed = commitByPeople(true, newcomers.values());
             members.putAll(newcomers);
             newcomers.clear();
             epoch++;
@@ -232,14 +218,24 @@ public final class DaveServer {
             return;
         }
         changing = true;
+        if (members.isEmpty()) {
+            leaveBotAlone();
+            return;
+        }
         propose(List.of(gateway.remove(gone.leafOf(user).orElseThrow(), epoch)));
         if (peopleCommit()) {
-            DaveMember.Committed committed = commitByPeople(false, List.of());
+            DaveCommit committed = commitByPeople(false, List.of());
             epoch++;
             switchOver(29, committed.commit());
         } else {
             awaitsCommitOfBot = true;
         }
+    }
+
+    /// With one member left there is nobody to agree with: it begins a new group, with a new key package.
+    private void leaveBotAlone() {
+        botInGroup = false;
+        wire.send(24, Payload.of("epoch", 1, "protocol_version", 1));
     }
 
     private boolean peopleCommit() {
@@ -252,7 +248,7 @@ public final class DaveServer {
         botInGroup = false;
         changing = false;
         awaitsCommitOfBot = false;
-        members.keySet().forEach(user -> newcomers.put(user, new DaveMember(user, channel, gateway.sender())));
+        members.keySet().forEach(user -> newcomers.put(user, DaveMember.of(user, channel, gateway.sender())));
         members.clear();
     }
 
@@ -277,6 +273,11 @@ public final class DaveServer {
             badFrames++;
         }
         return opened;
+    }
+
+    /// Damages the next commit or welcome on its way to the bot, which then has to join the group anew.
+    public synchronized void garblesNextCommit() {
+        garblesNextCommit = true;
     }
 
     /// Frames that people could open.

@@ -7,6 +7,9 @@ import org.bouncycastle.mls.crypto.MlsCipherSuite;
 
 /// What DAVE version 1 fixes of MLS.
 ///
+/// bcmls keeps one suite object per JVM, whose ciphers and digests hold state: whoever uses it must hold its monitor, the
+/// bot under test included. [#during(String, Step)] does.
+///
 /// @see <a href="https://daveprotocol.com/">The DAVE protocol</a>
 final class DaveSuite {
 
@@ -14,6 +17,21 @@ final class DaveSuite {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private DaveSuite() {}
+
+    /// A step of bcmls, which throws exceptions of all kinds.
+    interface Step<T> {
+        T run() throws Exception;
+    }
+
+    static <T> T during(String what, Step<T> step) {
+        synchronized (SUITE) {
+            try {
+                return step.run();
+            } catch (Exception failure) {
+                throw new DaveException(what, failure);
+            }
+        }
+    }
 
     /// A user's MLS identity, or a channel's group id.
     static byte[] bigEndian(long snowflake) {

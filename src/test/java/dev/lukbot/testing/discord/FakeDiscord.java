@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A Discord on 127.0.0.1: REST, gateway and voice gateway on one TCP port, with and without TLS, and voice by UDP.
 ///
@@ -23,6 +25,7 @@ import javax.net.ssl.SSLContext;
 /// refuses what Discord refuses. Thread-safe. Runs until closed; [#failures()] should be empty by then.
 public final class FakeDiscord implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(FakeDiscord.class);
     private static final int HTTPS = 443;
     private static final String VOICE_HOST = "eu-test1.discord.media";
     private static final List<String> HOST_NAMES = List.of("localhost", "discord.com", "gateway.discord.gg",
@@ -51,10 +54,10 @@ public final class FakeDiscord implements AutoCloseable {
         new CommandRoutes(commands).addTo(routes);
         new InteractionRoutes(interactions).addTo(routes);
         new ChannelRoutes(this::channel, ids).addTo(routes);
-        rest = new RestApi(bot, routes, failures::add);
-        udp = new VoiceUdp(voiceServer, System::nanoTime, failures::add);
+        rest = new RestApi(bot, routes, this::failed);
+        udp = new VoiceUdp(voiceServer, System::nanoTime, this::failed);
         port = new TcpPort(portNumber, certificates.forServer(),
-                () -> new HttpHandler(rest, this::accept, failures::add));
+                () -> new HttpHandler(rest, this::accept, this::failed));
     }
 
     /// Starts on any free port.
@@ -62,7 +65,7 @@ public final class FakeDiscord implements AutoCloseable {
         return new FakeDiscord(0);
     }
 
-    /// Starts on a chosen port: 443 for a bot that was told nothing but [#writeHostsFile()] and
+    /// Starts on a chosen port: 443 for a bot that was told nothing but [#writeHostsFile(String...)] and
     /// [#writeTrustStore()].
     public static FakeDiscord startOn(int port) {
         return new FakeDiscord(port);
@@ -116,7 +119,9 @@ public final class FakeDiscord implements AutoCloseable {
     public Path writeHostsFile(String... moreHosts) {
         try {
             String line = "127.0.0.1 " + String.join(" ", HOST_NAMES) + " " + String.join(" ", moreHosts) + "\n";
-            return Files.writeString(Files.createTempFile("simulated-discord-hosts", ""), line);
+            Path file = Files.createTempFile("simulated-discord-hosts", "");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, line);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -257,6 +262,11 @@ public final class FakeDiscord implements AutoCloseable {
     }
 
     // For the parts
+
+    private void failed(Throwable failure) {
+        failures.add(failure);
+        log.atError().setCause(failure).log("The simulated Discord failed");
+    }
 
     private void welcome(GatewaySession session, String url) {
         List<FakeGuild> joined = guilds.values().stream().filter(FakeGuild::hasBot).toList();

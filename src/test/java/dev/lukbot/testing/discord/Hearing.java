@@ -19,7 +19,7 @@ public final class Hearing implements AutoCloseable {
     private static final int SOUND_KEPT_PACKETS = 500;
     private static final int MEASUREMENTS_KEPT_PACKETS = 30_000;
     private static final int TONE_PACKETS = 10;
-    private static final Duration FRESH = Duration.ofMillis(600);
+    private static final Duration FRESH = Duration.ofMillis(250);
 
     private final LongSupplier nanoTime;
     private final long startNanos;

@@ -44,10 +44,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             case null -> answer(context, rest.serve(asked));
             case Fault.Status(int status) -> answer(context, RestFaults.failure(status));
             case Fault.RateLimited(var retryAfter) -> answer(context, RestFaults.rateLimited(retryAfter));
-            case Fault.Drop() -> context.close();
-            case Fault.Delay(var delay) -> context.executor()
-                    .schedule(() -> answer(context, rest.serve(asked)),
-                            delay.toNanos(), TimeUnit.NANOSECONDS);
+            case Fault.Drop() -> {
+                var _ = context.close();
+            }
+            case Fault.Delay(var delay) -> {
+                var _ = context.executor()
+                        .schedule(() -> answer(context, rest.serve(asked)),
+                                delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
         }
     }
 
@@ -77,7 +81,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
         answer.headers().forEach(response.headers()::set);
-        context.writeAndFlush(response);
+        var _ = context.writeAndFlush(response);
     }
 
     @Override
@@ -85,6 +89,6 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!(failure instanceof IOException)) {
             failures.accept(failure);
         }
-        context.close();
+        var _ = context.close();
     }
 }

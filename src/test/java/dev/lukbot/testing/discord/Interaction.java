@@ -28,26 +28,32 @@ final class Interaction {
     private volatile State state = State.OPEN;
     private volatile long acknowledgedNanos;
     private volatile boolean ephemeral;
+    private volatile boolean answered;
     private volatile Optional<SentMessage> original = Optional.empty();
     private volatile JsonNode modal = NullNode.instance;
     private volatile List<Suggestion> choices = List.of();
 
     enum Kind {
-        COMMAND(2, List.of(4, 5, 9)),
-        COMPONENT(3, List.of(4, 5, 6, 7, 9)),
-        AUTOCOMPLETE(4, List.of(8)),
-        MODAL(5, List.of(4, 5, 6, 7));
+        COMMAND(2), COMPONENT(3), AUTOCOMPLETE(4), MODAL(5);
 
         private final int type;
-        private final List<Integer> callbacks;
 
-        Kind(int type, List<Integer> callbacks) {
+        Kind(int type) {
             this.type = type;
-            this.callbacks = callbacks;
         }
 
         int type() {
             return type;
+        }
+
+        /// The types of callbacks that may answer it.
+        List<Integer> callbacks() {
+            return switch (this) {
+                case COMMAND -> List.of(4, 5, 9);
+                case COMPONENT -> List.of(4, 5, 6, 7, 9);
+                case AUTOCOMPLETE -> List.of(8);
+                case MODAL -> List.of(4, 5, 6, 7);
+            };
         }
     }
 
@@ -119,15 +125,17 @@ final class Interaction {
             case 9 -> State.MODAL;
             default -> State.ANSWERED;
         };
+        answered = type == 4 || type == 7;
         acknowledgedNanos = clock.nanos();
         return original;
     }
 
     private void check(int type, JsonNode data, List<String> files) {
         var violations = new Violations();
-        boolean fits = kind.callbacks.contains(type) && (type != 6 && type != 7 || source.isPresent());
+        boolean needsSource = type == 6 || type == 7;
+        boolean fits = kind.callbacks().contains(type) && (!needsSource || source.isPresent());
         violations.check(fits, FieldPath.ROOT.field("type"), "BASE_TYPE_CHOICES",
-                "Value must be one of " + kind.callbacks + ".");
+                "Value must be one of " + kind.callbacks() + ".");
         FieldPath path = FieldPath.ROOT.field("data");
         switch (type) {
             case 4 -> new MessageRules(violations).created(path, data, !files.isEmpty());
@@ -159,6 +167,16 @@ final class Interaction {
         return original.filter(message -> !message.deleted()).orElseThrow(RestRefusal::unknownMessage);
     }
 
+    /// Takes the answer away, or what shows that the bot is thinking about one.
+    synchronized void deleteOriginal() {
+        checkToken();
+        if (state == State.DEFERRED) {
+            state = State.ANSWERED;
+        } else {
+            original().delete();
+        }
+    }
+
     synchronized SentMessage editOriginal(JsonNode data, List<String> files) {
         checkToken();
         if (state == State.DEFERRED) {
@@ -170,6 +188,7 @@ final class Interaction {
         violations.refuseIfAny();
         SentMessage message = original();
         message.edit(data);
+        answered = true;
         return message;
     }
 
@@ -189,6 +208,7 @@ final class Interaction {
     private SentMessage completes(JsonNode data, List<String> files) {
         SentMessage message = message(data, files);
         original = Optional.of(message);
+        answered = true;
         state = State.ANSWERED;
         return message;
     }
@@ -237,8 +257,9 @@ final class Interaction {
         return ephemeral;
     }
 
+    /// The answer, once there is more to see than that the bot has noticed.
     Optional<SentMessage> shown() {
-        return original;
+        return answered ? original : Optional.empty();
     }
 
     List<SentMessage> followups() {

@@ -60,7 +60,11 @@ final class InteractionRoutes {
     }
 
     private RestResponse deleteOriginal(RestRequest request, List<String> arguments) {
-        answer(arguments, interaction -> deleted(interaction.original()));
+        Interaction interaction = interactions.withToken(arguments.get(1)).orElseThrow(RestRefusal::unknownWebhook);
+        noting(interaction, () -> {
+            interaction.deleteOriginal();
+            return interaction;
+        });
         return RestResponse.noContent();
     }
 

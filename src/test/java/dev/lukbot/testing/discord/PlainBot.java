@@ -14,6 +14,7 @@ import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
@@ -105,7 +106,7 @@ final class PlainBot extends ListenerAdapter implements AutoCloseable {
     /// Joins the channel and sends what `sound` provides.
     void joins(FakeChannel channel, AudioSendHandler sound) {
         var audio = guild(channel.guild()).getAudioManager();
-        var target = guild(channel.guild()).getVoiceChannelById(channel.id());
+        var target = guild(channel.guild()).getChannelById(AudioChannel.class, channel.id());
         if (target == null) {
             throw new AssertionError("the bot does not know " + channel);
         }
@@ -145,7 +146,7 @@ final class PlainBot extends ListenerAdapter implements AutoCloseable {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        event.editMessage("LOUDER").queue();
+        event.deferEdit().queue(hook -> hook.editOriginal("LOUDER").queue());
     }
 
     @Override
@@ -163,7 +164,7 @@ final class PlainBot extends ListenerAdapter implements AutoCloseable {
     public void close() {
         jda.shutdownNow();
         try {
-            jda.awaitShutdown(Duration.ofSeconds(5));
+            var _ = jda.awaitShutdown(Duration.ofSeconds(5));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,15 +1,22 @@
 package dev.lukbot.testing.discord;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// An encrypted RTP packet in Discord's "rtpsize" form: plain header, sealed sound, and a counter of four bytes that is
-/// the nonce's beginning. Immutable by agreement: nobody changes the array.
-record RtpPacket(byte[] bytes) {
+/// the nonce's beginning. Immutable.
+final class RtpPacket {
 
     private static final int FIXED_HEADER = 12;
     private static final int COUNTER = 4;
     private static final int OPUS = 120;
+
+    private final byte[] bytes;
+
+    private RtpPacket(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /// Empty for a datagram that is no RTP packet of Discord's.
     static Optional<RtpPacket> parse(byte[] datagram) {
@@ -18,20 +25,15 @@ record RtpPacket(byte[] bytes) {
     }
 
     int sequence() {
-        return (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+        return ByteBuffer.wrap(bytes).getChar(2);
     }
 
     long timestamp() {
-        return int32(4) & 0xFFFF_FFFFL;
+        return Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt(4));
     }
 
     int ssrc() {
-        return int32(8);
-    }
-
-    private int int32(int at) {
-        return (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+        return ByteBuffer.wrap(bytes).getInt(8);
     }
 
     /// What is authenticated but not encrypted.

@@ -15,6 +15,6 @@ public record SentButton(String label, String emoji, String customId, int style,
     }
 
     boolean is(String which) {
-        return which.equals(label) || which.equals(customId) || !emoji.isEmpty() && which.equals(emoji);
+        return which.equals(label) || which.equals(customId) || (!emoji.isEmpty() && which.equals(emoji));
     }
 }

@@ -133,6 +133,10 @@ public final class SentReply {
         return interaction.refusals();
     }
 
+    Interaction interaction() {
+        return interaction;
+    }
+
     @Override
     public String toString() {
         return what + " -> " + interaction.shown().map(SentMessage::toString).orElse(interaction.state().name());

@@ -8,7 +8,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Opens what the bot sealed for transport. Immutable.
-record VoiceCipher(String mode, byte[] key) {
+final class VoiceCipher {
 
     static final String AES_GCM = "aead_aes256_gcm_rtpsize";
     static final String XCHACHA20 = "aead_xchacha20_poly1305_rtpsize";
@@ -17,11 +17,23 @@ record VoiceCipher(String mode, byte[] key) {
     private static final int XCHACHA20_NONCE_BYTES = 24;
     private static final int HCHACHA20_INPUT_BYTES = 16;
 
+    private final String mode;
+    private final byte[] key;
+
+    private VoiceCipher(String mode, byte[] key) {
+        this.mode = mode;
+        this.key = key.clone();
+    }
+
     static VoiceCipher of(String mode, byte[] key) {
         if (!mode.equals(AES_GCM) && !mode.equals(XCHACHA20)) {
             throw new IllegalArgumentException("mode must be one of Discord's: " + mode);
         }
         return new VoiceCipher(mode, key);
+    }
+
+    String mode() {
+        return mode;
     }
 
     byte[] decrypt(RtpPacket packet) throws GeneralSecurityException {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class VoiceSession implements DaveServer.Wire {
     private final DaveMode daveMode;
     private final Runnable onConnected;
 
-    /// What was sent with a sequence number, to be sent again after a resume: JSON or bytes.
+    /// What was sent with a sequence number, to be sent again after a resume.
     private final Deque<Sent> recent = new ArrayDeque<>();
     private final int[] lastSequences = new int[SEQUENCES_REMEMBERED];
     private int sequence;
@@ -37,11 +38,7 @@ final class VoiceSession implements DaveServer.Wire {
     private int maxDaveVersion;
     private volatile @Nullable VoiceCipher cipher;
 
-    private record Sent(int sequence, Optional<JsonNode> text, byte[] bytes) {
-        void to(WebSocket socket) {
-            text.ifPresentOrElse(socket::send, () -> socket.send(bytes));
-        }
-    }
+    private record Sent(int sequence, Consumer<WebSocket> sending) {}
 
     VoiceSession(FakeChannel channel, String sessionId, String token, int ssrc, byte[] key, FakeVoice voice,
             BotAccount bot, DaveMode daveMode, Runnable onConnected) {
@@ -114,7 +111,7 @@ final class VoiceSession implements DaveServer.Wire {
     synchronized void resumed(WebSocket open, int lastSeen) {
         voice.resumed();
         socket = open;
-        recent.stream().filter(sent -> sent.sequence() > lastSeen).forEach(sent -> sent.to(open));
+        recent.stream().filter(sent -> sent.sequence() > lastSeen).forEach(sent -> sent.sending().accept(open));
         send(9, Payload.of());
     }
 
@@ -168,7 +165,7 @@ final class VoiceSession implements DaveServer.Wire {
     public synchronized void send(int opcode, JsonNode data) {
         sequence++;
         JsonNode message = Payload.of("op", opcode, "d", data, "seq", sequence);
-        remember(new Sent(sequence, Optional.of(message), new byte[0]));
+        remember(new Sent(sequence, open -> open.send(message)));
     }
 
     @Override
@@ -179,7 +176,7 @@ final class VoiceSession implements DaveServer.Wire {
                 .put((byte) opcode)
                 .put(data)
                 .array();
-        remember(new Sent(sequence, Optional.empty(), message));
+        remember(new Sent(sequence, open -> open.send(message)));
     }
 
     private void remember(Sent sent) {
@@ -188,7 +185,7 @@ final class VoiceSession implements DaveServer.Wire {
             recent.removeFirst();
         }
         if (socket != null) {
-            sent.to(socket);
+            sent.sending().accept(socket);
         }
     }
 

@@ -98,7 +98,10 @@ final class VoiceUdp implements AutoCloseable {
 
     private void discover(byte[] request, InetSocketAddress from) throws IOException {
         int ssrc = ByteBuffer.wrap(request).getInt(4);
-        server.withSsrc(ssrc).ifPresent(session -> byAddress.put(from, session));
+        server.withSsrc(ssrc).ifPresent(session -> {
+            byAddress.values().removeIf(old -> old.channel().guild().equals(session.channel().guild()));
+            byAddress.put(from, session);
+        });
         ByteBuffer answer = ByteBuffer.allocate(DISCOVERY_BYTES)
                 .putShort((short) DISCOVERY_RESPONSE)
                 .putShort((short) DISCOVERY_CONTENT)

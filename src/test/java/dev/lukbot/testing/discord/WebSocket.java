@@ -12,19 +12,19 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 record WebSocket(Channel channel) {
 
     void send(JsonNode message) {
-        channel.writeAndFlush(new TextWebSocketFrame(message.toString()));
+        var _ = channel.writeAndFlush(new TextWebSocketFrame(message.toString()));
     }
 
     void send(byte[] message) {
-        channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)));
+        var _ = channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)));
     }
 
     void close(int code, String reason) {
-        channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
+        var _ = channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
     }
 
     /// Cuts the TCP connection without a closing frame.
     void drop() {
-        channel.close();
+        var _ = channel.close();
     }
 }

@@ -49,6 +49,6 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         if (!(failure instanceof IOException)) {
             failures.accept(failure);
         }
-        context.close();
+        var _ = context.close();
     }
 }

@@ -1,0 +1,227 @@
+package dev.lukbot;
+
+import dev.lukbot.audio.LavaplayerEngine;
+import dev.lukbot.audio.net.AddressGuard;
+import dev.lukbot.audio.source.AudioSources;
+import dev.lukbot.command.Command;
+import dev.lukbot.command.CommandDispatcher;
+import dev.lukbot.command.Invocation;
+import dev.lukbot.command.Messages;
+import dev.lukbot.command.RateLimitGate;
+import dev.lukbot.commands.Commands;
+import dev.lukbot.config.BotConfig;
+import dev.lukbot.discord.ChannelAnnouncer;
+import dev.lukbot.discord.CommandUpload;
+import dev.lukbot.discord.DiscordGateway;
+import dev.lukbot.discord.GatewayCustomisation;
+import dev.lukbot.discord.GuildListener;
+import dev.lukbot.discord.InteractionListener;
+import dev.lukbot.discord.voice.Voice;
+import dev.lukbot.health.Heartbeat;
+import dev.lukbot.history.TrackHistoryService;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.PlaybackLimits;
+import dev.lukbot.playback.Players;
+import dev.lukbot.ratelimit.RateLimit;
+import dev.lukbot.ratelimit.RateLimitService;
+import dev.lukbot.ratelimit.RateLimits;
+import dev.lukbot.recorder.PlaybackRecorder;
+import dev.lukbot.session.SessionService;
+import dev.lukbot.settings.GuildSettingsService;
+import dev.lukbot.store.RedisStore;
+import dev.lukbot.store.memory.InMemoryRedisStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The bot: everything wired together, from [#start] to [#close()].
+///
+/// Closing goes in the reverse order of opening: commands and Discord first, then the players, which save where they
+/// are, then the decoders, at last the store with what is still pending. Thread-safe.
+public final class LukBot implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LukBot.class);
+
+    private static final Duration PLAYER_TICK = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int INCIDENT_LENGTH = 8;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final DiscordGateway gateway;
+    private boolean closing;
+
+    private LukBot(BotConfig config, GatewayCustomisation customisation) {
+        InstantSource time = InstantSource.system();
+        RedisStore store = opened(new InMemoryRedisStore(time));
+        var settings = new GuildSettingsService(store);
+        var history = new TrackHistoryService(store);
+        var sessions = new SessionService(store, config.sessions().commandHistory());
+        var limits = new RateLimitService(store, limitsOf(config.rateLimits()), time);
+
+        var messages = new Messages();
+        var announcer = new ChannelAnnouncer(messages);
+        var voice = new Voice(config.dave());
+        LavaplayerEngine audio = opened(new LavaplayerEngine(
+                AudioSources.ALL, new AddressGuard(config.allowedPrivateHosts()), LavaplayerEngine.Limits.DEFAULT));
+        Players players = opened(new Players(
+                audio,
+                voice.connector(),
+                announcer,
+                new PlaybackRecorder(history, settings, sessions, time),
+                settings::of,
+                limitsOf(config.playback()),
+                time,
+                new Random()));
+        voice.tells(players::tell);
+
+        var dispatcher = new CommandDispatcher(
+                offered(Commands.all(players, audio, settings, history, time), config),
+                new RateLimitGate(limits),
+                LukBot::incidentId,
+                invocation -> remember(sessions, invocation));
+        var upload = opened(new CommandUpload(dispatcher.specs(), messages));
+        var forgetting = new GuildListener(guild -> {
+            settings.forget(guild);
+            history.forget(guild);
+            sessions.forget(guild);
+        });
+        gateway = opened(new DiscordGateway(
+                config.token().value(),
+                config.presence(),
+                voice.audio(),
+                new InteractionListener(dispatcher, messages),
+                List.of(upload, announcer, forgetting, voice),
+                customisation));
+        schedule(config, players, time);
+    }
+
+    /// Starts the bot and blocks until it is connected to Discord.
+    ///
+    /// @throws dev.lukbot.discord.TokenRefusedException if Discord does not know the token
+    /// @throws dev.lukbot.discord.GatewayClosedException if Discord refuses the bot for another reason
+    public static LukBot start(BotConfig config) throws InterruptedException {
+        return start(config, GatewayCustomisation.NONE);
+    }
+
+    /// Starts the bot with another way to Discord than the public one.
+    public static LukBot start(BotConfig config, GatewayCustomisation customisation) throws InterruptedException {
+        var bot = new LukBot(config, customisation);
+        try {
+            bot.gateway.start();
+            return bot;
+        } catch (RuntimeException | InterruptedException failure) {
+            bot.close();
+            throw failure;
+        }
+    }
+
+    /// Blocks until somebody closes the bot.
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    private void schedule(BotConfig config, Players players, InstantSource time) {
+        ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("ticker").factory());
+        opened.push(ticker::shutdownNow);
+        every(ticker, PLAYER_TICK, players::tick);
+        config.healthFile()
+                .ifPresent(file -> every(ticker, HEARTBEAT, new Heartbeat(file, gateway::isConnected, time)::tick));
+    }
+
+    private static void every(ScheduledExecutorService ticker, Duration period, Runnable tick) {
+        Runnable safely = () -> {
+            try {
+                tick.run();
+            } catch (RuntimeException bug) { // would end the series
+                log.atError().setCause(bug).log("A periodic task failed");
+            }
+        };
+        var _ = ticker.scheduleAtFixedRate(safely, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /// Stops everything in order; what fails is logged and does not keep the rest from stopping. Later calls wait for
+    /// the first one.
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        for (AutoCloseable part : opened) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                log.atError()
+                        .addKeyValue("part", part.getClass().getSimpleName())
+                        .setCause(failure)
+                        .log(
+                                "Stopping failed");
+            }
+        }
+        log.atInfo().log("Stopped");
+        closed.countDown();
+    }
+
+    /// Off the reply's way: the user need not wait for it.
+    private static void remember(SessionService sessions, Invocation used) {
+        Thread.ofVirtual()
+                .name("session")
+                .start(() -> sessions.used(
+                        used.user(), used.guild(), used.channel(), used.command(), used.at()));
+    }
+
+    private static List<Command> offered(List<Command> all, BotConfig config) {
+        return all.stream()
+                .filter(command -> !config.disabledCommands().contains(command.spec().name()))
+                .filter(command -> !config.disabledCategories()
+                        .contains(command.spec().category().name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static PlaybackLimits limitsOf(BotConfig.Playback playback) {
+        PlaybackLimits usual = PlaybackLimits.DEFAULT;
+        return new PlaybackLimits(
+                playback.leaveOnEmpty(), playback.leaveOnEnd(), usual.maxQueued(), usual.patience());
+    }
+
+    private static RateLimits limitsOf(BotConfig.RateLimits limits) {
+        return new RateLimits(
+                limitOf(limits.command()),
+                limitOf(limits.music()),
+                limits.overrides()
+                        .entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey(), entry -> limitOf(entry.getValue()))),
+                limitOf(limits.download()),
+                limitOf(limits.guild()),
+                limitOf(limits.api()));
+    }
+
+    private static RateLimit limitOf(BotConfig.Rate rate) {
+        return new RateLimit(rate.max(), rate.window());
+    }
+
+    private static String incidentId() {
+        return UUID.randomUUID().toString().substring(0, INCIDENT_LENGTH);
+    }
+}

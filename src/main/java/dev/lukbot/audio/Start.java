@@ -1,0 +1,43 @@
+package dev.lukbot.audio;
+
+import dev.lukbot.track.Track;
+import java.time.Duration;
+
+/// What a decoder was asked to play, and how far it is. Its position is read by anyone; see [Decoder] for who writes it.
+final class Start {
+
+    private final long number;
+    private final Track track;
+    private volatile long positionMillis;
+    /// Touched by the audio thread only.
+    private boolean begun;
+
+    Start(long number, Track track, Duration position) {
+        this.number = number;
+        this.track = track;
+        this.positionMillis = position.toMillis();
+    }
+
+    long number() {
+        return number;
+    }
+
+    Track track() {
+        return track;
+    }
+
+    Duration position() {
+        return Duration.ofMillis(positionMillis);
+    }
+
+    void moveTo(long millis) {
+        positionMillis = millis;
+    }
+
+    /// @return whether this is the first time
+    boolean begin() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lukbot.commands;
+
+import dev.lukbot.command.Command;
+import dev.lukbot.history.TrackHistoryService;
+import dev.lukbot.playback.Players;
+import dev.lukbot.settings.GuildSettingsService;
+import dev.lukbot.track.TrackLoader;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The catalogue of all commands. A new one is one class and one line here.
+public final class Commands {
+
+    private Commands() {}
+
+    /// All commands, in the order of `/help`.
+    public static List<Command> all(
+            Players players,
+            TrackLoader loader,
+            GuildSettingsService settings,
+            TrackHistoryService history,
+            InstantSource time) {
+        var all = new ArrayList<Command>();
+        all.addAll(List.of(
+                new PlayCommand(players, loader),
+                new PauseCommand(players),
+                new ResumeCommand(players),
+                new SkipCommand(players),
+                new SeekCommand(players),
+                new NowPlayingCommand(players),
+                new SongInfoCommand(players),
+                new QueueCommand(players),
+                new ShuffleCommand(players),
+                new MoveCommand(players),
+                new RemoveCommand(players),
+                new ClearCommand(players),
+                new RepeatCommand(players, settings),
+                new VolumeCommand(players, settings),
+                new HistoryCommand(history),
+                new StopCommand(players),
+                new LeaveCommand(players),
+                new HelpCommand(() -> all.stream().map(Command::spec).toList()),
+                new PingCommand(time)));
+        return List.copyOf(all);
+    }
+}

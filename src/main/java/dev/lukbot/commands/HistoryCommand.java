@@ -1,0 +1,61 @@
+package dev.lukbot.commands;
+
+import dev.lukbot.command.Card;
+import dev.lukbot.command.Card.Tone;
+import dev.lukbot.command.Command;
+import dev.lukbot.command.CommandSpec;
+import dev.lukbot.command.Invocation;
+import dev.lukbot.command.Reply;
+import dev.lukbot.command.Reply.Say;
+import dev.lukbot.command.Reply.Update;
+import dev.lukbot.command.Text;
+import dev.lukbot.command.UserError;
+import dev.lukbot.history.PlayedTrack;
+import dev.lukbot.history.TrackHistoryService;
+import dev.lukbot.store.Query;
+import dev.lukbot.store.StoreKey;
+import java.util.List;
+
+/// `/history`: shows what was heard in this guild lately, page by page.
+public final class HistoryCommand implements Command {
+
+    private static final int ALL = StoreKey.Family.TRACK_HISTORY.cap();
+    private static final CommandSpec SPEC = CommandSpec.music("history");
+
+    private final TrackHistoryService history;
+
+    public HistoryCommand(TrackHistoryService history) {
+        this.history = history;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<Query<?>> needs(Invocation invocation) {
+        return history.query(invocation.guild(), ALL);
+    }
+
+    @Override
+    public Reply execute(Invocation invocation) {
+        return new Say(card(invocation, 0));
+    }
+
+    @Override
+    public Reply press(Invocation invocation, List<String> arguments) {
+        return new Update(card(invocation, Page.asked(arguments)));
+    }
+
+    private Card card(Invocation invocation, int number) {
+        List<PlayedTrack> played = history.read(invocation.answers(), invocation.guild(), ALL);
+        if (played.isEmpty()) {
+            throw new UserError("history.empty");
+        }
+        var page = new Page<>(played, number);
+        List<Text> lines = page.lines((_, entry) -> Text.of("history.entry", entry.track(), entry.at()));
+        return page.on(
+                Card.titled(Tone.QUEUE, Text.of("history.title"), Text.of("history.list", lines)), SPEC.name());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lukbot.commands;
+
+import dev.lukbot.command.Card;
+import dev.lukbot.command.Card.Button;
+import dev.lukbot.command.Text;
+import dev.lukbot.command.UserError;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/// One page of a list that may have changed since the last page was shown. Immutable.
+///
+/// @param items of the whole list
+/// @param number from 0; within the list, whatever was asked for
+record Page<T>(List<T> items, int number) {
+
+    private static final int SIZE = 10;
+
+    /// What its buttons are called in their ids: Discord wants each id once per message, and at the ends several lead
+    /// to the same page.
+    private static final List<String> DIRECTIONS = List.of("first", "previous", "next", "last");
+
+    Page {
+        items = List.copyOf(items);
+        number = Math.clamp(number, 0, last(items));
+    }
+
+    /// The page that a pressed button asks for, from what follows the command's name in its id.
+    static int asked(List<String> arguments) {
+        if (arguments.size() != 2 || !DIRECTIONS.contains(arguments.getFirst())
+                || !arguments.getLast().matches("\\d{1,6}")) {
+            throw new UserError("error.stale_button");
+        }
+        return Integer.parseInt(arguments.getLast());
+    }
+
+    /// The page's items in words, each with its place in the whole list, from 1.
+    List<Text> lines(BiFunction<Integer, T, Text> line) {
+        int start = number * SIZE;
+        return IntStream.range(start, Math.min(start + SIZE, items.size()))
+                .mapToObj(index -> line.apply(index + 1, items.get(index)))
+                .toList();
+    }
+
+    /// `card` with what is needed to turn pages, if there are several.
+    Card on(Card card, String command) {
+        int last = last(items);
+        if (last == 0) {
+            return card;
+        }
+        boolean back = number > 0;
+        boolean on = number < last;
+        return card.withFooter(Text.of("page.of", number + 1, last + 1))
+                .withButtons(List.of(
+                        new Button(id(command, "first", 0), Text.of("page.first"), back),
+                        new Button(id(command, "previous", Math.max(0, number - 1)), Text.of("page.previous"), back),
+                        new Button(id(command, "next", Math.min(last, number + 1)), Text.of("page.next"), on),
+                        new Button(id(command, "last", last), Text.of("page.last"), on)));
+    }
+
+    private static int last(List<?> items) {
+        return Math.max(0, (items.size() - 1) / SIZE);
+    }
+
+    private static String id(String command, String direction, int page) {
+        return String.join(":", command, direction, Integer.toString(page));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lukbot.commands;
+
+import dev.lukbot.command.Text;
+import dev.lukbot.settings.RepeatMode;
+import dev.lukbot.track.Track;
+import java.time.Duration;
+import java.util.List;
+
+/// How several commands speak of the same things. Stateless.
+final class Wording {
+
+    private Wording() {}
+
+    /// Title and, if known, author.
+    static Text byline(Track track) {
+        return track.author().isBlank()
+                ? Text.of("track.alone", track)
+                : Text.of("track.by", track, track.author());
+    }
+
+    /// How long it is, or that it is live.
+    static Text length(Track track) {
+        return track.length().map(length -> Text.of("track.length", length)).orElseGet(() -> Text.of("track.live"));
+    }
+
+    /// Where it is within its length, or that it is live.
+    static Text progress(Track track, Duration position) {
+        return track.length()
+                .map(length -> Text.of("track.progress", position, length))
+                .orElseGet(() -> Text.of("track.live"));
+    }
+
+    /// Who asked for it.
+    static Text requester(Track track) {
+        return track.requester()
+                .map(user -> Text.of("track.requester", user))
+                .orElseGet(() -> Text.of("track.requester.me"));
+    }
+
+    static Text count(int tracks) {
+        return Text.of("track.count", tracks);
+    }
+
+    /// How long they are together; live ones, which have no length, are counted apart.
+    static Text total(List<Track> tracks) {
+        Duration together = tracks.stream()
+                .flatMap(track -> track.length().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+        int live = (int) tracks.stream().filter(Track::isLive).count();
+        return live == 0 ? Text.of("queue.total.plain", together) : Text.of("queue.total.live", together, live);
+    }
+
+    /// What is repeated.
+    ///
+    /// @param times how often; 0 without end
+    static Text repeat(RepeatMode mode, int times) {
+        return switch (mode) {
+            case OFF -> Text.of("repeat.state.off");
+            case TRACK -> times == 0 ? Text.of("repeat.state.track") : Text.of("repeat.state.track_times", times);
+            case QUEUE -> times == 0 ? Text.of("repeat.state.queue") : Text.of("repeat.state.queue_times", times);
+        };
+    }
+}

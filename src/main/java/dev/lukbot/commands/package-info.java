@@ -1,0 +1,5 @@
+/// The slash commands, one class each.
+@NullMarked
+package dev.lukbot.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.lukbot.discord.voice;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import net.dv8tion.jda.api.audio.factory.IAudioSendFactory;
+import net.dv8tion.jda.api.audio.factory.IAudioSendSystem;
+import net.dv8tion.jda.api.audio.factory.IPacketProvider;
+import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
+import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps JDA from sending junk while there is nothing to send.
+///
+/// JDA 6.5's packet provider should return null then, as documented. Instead it hands out its scratch buffer again:
+/// zeros before the first frame, later nothing at all or the last packet once more, 50 times a second.
+final class GuardedSendFactory implements IAudioSendFactory {
+
+    private final IAudioSendFactory inner;
+
+    GuardedSendFactory(IAudioSendFactory inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public IAudioSendSystem createSendSystem(IPacketProvider packets) {
+        return inner.createSendSystem(new Guard(packets));
+    }
+
+    /// Lets only new RTP packets through. Confined to the sending thread.
+    private static final class Guard implements IPacketProvider {
+
+        private static final int RTP_HEADER_BYTES = 12;
+        private static final byte RTP_VERSION_2 = (byte) 0x80;
+        private static final int SEQUENCE_OFFSET = 2;
+
+        private final IPacketProvider packets;
+        private int lastSequence = -1;
+
+        Guard(IPacketProvider packets) {
+            this.packets = packets;
+        }
+
+        @Override
+        public @Nullable ByteBuffer getNextPacketRaw(boolean unused) {
+            ByteBuffer packet = packets.getNextPacketRaw(unused);
+            if (packet == null
+                    || packet.remaining() < RTP_HEADER_BYTES
+                    || packet.get(packet.position()) != RTP_VERSION_2) {
+                return null;
+            }
+            int sequence = packet.getChar(packet.position() + SEQUENCE_OFFSET);
+            if (sequence == lastSequence) {
+                return null;
+            }
+            lastSequence = sequence;
+            return packet;
+        }
+
+        @Override
+        public @Nullable DatagramPacket getNextPacket(boolean unused) {
+            ByteBuffer packet = getNextPacketRaw(unused);
+            if (packet == null) {
+                return null;
+            }
+            byte[] bytes = new byte[packet.remaining()];
+            packet.get(bytes);
+            return new DatagramPacket(bytes, bytes.length, getSocketAddress());
+        }
+
+        @Override
+        public String getIdentifier() {
+            return packets.getIdentifier();
+        }
+
+        @Override
+        public AudioChannel getConnectedChannel() {
+            return packets.getConnectedChannel();
+        }
+
+        @Override
+        public DatagramSocket getUdpSocket() {
+            return packets.getUdpSocket();
+        }
+
+        @Override
+        public InetSocketAddress getSocketAddress() {
+            return packets.getSocketAddress();
+        }
+
+        @Override
+        public void onConnectionError(ConnectionStatus status) {
+            packets.onConnectionError(status);
+        }
+
+        @Override
+        public void onConnectionLost() {
+            packets.onConnectionLost();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lukbot.discord.voice;
+
+import dev.lukbot.id.ChannelId;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.OpusFrames;
+import dev.lukbot.playback.VoiceConnector;
+import dev.lukbot.playback.VoiceEvent;
+import dev.lukbot.playback.VoiceEvent.Connected;
+import dev.lukbot.playback.VoiceEvent.Ended;
+import dev.lukbot.playback.VoiceEvent.Listeners;
+import dev.lukbot.playback.VoiceEvent.Reason;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import net.dv8tion.jda.api.audio.hooks.ConnectionListener;
+import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
+import net.dv8tion.jda.api.managers.AudioManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Connects guilds by JDA, which reconnects by itself.
+///
+/// Thread-safe: guilds' owner threads ask, JDA's voice threads tell. A guild has one [Line] from `connect` to
+/// `disconnect` or to its end; events of an earlier line are dropped, so nothing is told after `disconnect`.
+final class JdaVoiceConnector implements VoiceConnector {
+
+    private static final Logger log = LoggerFactory.getLogger(JdaVoiceConnector.class);
+
+    /// JDA asks Discord again and again for a voice server; people should hear some day that there is none.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Function<GuildId, Optional<Guild>> guilds;
+    private final BiConsumer<GuildId, VoiceEvent> events;
+    private final Executor later = CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS,
+            Thread::startVirtualThread);
+    private final Map<GuildId, Line> lines = new ConcurrentHashMap<>();
+
+    /// @param events told on JDA's threads: must not block
+    JdaVoiceConnector(Function<GuildId, Optional<Guild>> guilds, BiConsumer<GuildId, VoiceEvent> events) {
+        this.guilds = guilds;
+        this.events = events;
+    }
+
+    @Override
+    public void connect(GuildId guildId, ChannelId channelId, OpusFrames frames) {
+        Optional<Guild> guild = guilds.apply(guildId);
+        if (guild.isEmpty()) {
+            events.accept(guildId, new Ended(Reason.GUILD_LEFT));
+            return;
+        }
+        AudioChannel channel = guild.get().getChannelById(AudioChannel.class, channelId.value());
+        if (channel == null) {
+            events.accept(guildId, new Ended(Reason.CHANNEL_DELETED));
+            return;
+        }
+        AudioManager manager = guild.get().getAudioManager();
+        Line line = new Line(guildId, manager);
+        lines.put(guildId, line);
+        manager.setConnectionListener(line);
+        manager.setSendingHandler(new OpusSendHandler(frames));
+        manager.setSelfDeafened(true);
+        manager.setAutoReconnect(true);
+        try {
+            manager.openAudioConnection(channel);
+        } catch (InsufficientPermissionException forbidden) {
+            line.end(new Ended(Reason.PERMISSION_LOST));
+            return;
+        }
+        if (manager.getConnectionStatus() == ConnectionStatus.CONNECTED) { // moves; JDA tells no new status
+            line.onStatusChange(ConnectionStatus.CONNECTED);
+        }
+        later.execute(line::giveUpUnlessConnected);
+    }
+
+    @Override
+    public void disconnect(GuildId guild) {
+        Line line = lines.remove(guild);
+        if (line != null) {
+            line.close();
+        }
+    }
+
+    /// The guild's members changed places.
+    void peopleMoved(Guild guild) {
+        var id = new GuildId(guild.getIdLong());
+        if (lines.containsKey(id)) {
+            ownChannel(guild).ifPresent(channel -> events.accept(id, new Listeners(listeners(channel))));
+        }
+    }
+
+    /// The bot is in another channel now.
+    void movedTo(Guild guild, AudioChannel channel) {
+        var id = new GuildId(guild.getIdLong());
+        if (lines.containsKey(id)) {
+            events.accept(id, new VoiceEvent.Moved(new ChannelId(channel.getIdLong())));
+        }
+    }
+
+    private static Optional<AudioChannel> ownChannel(Guild guild) {
+        return Optional.ofNullable(guild.getSelfMember().getVoiceState()).map(state -> state.getChannel());
+    }
+
+    private static int listeners(AudioChannel channel) {
+        return (int) channel.getMembers().stream().filter(member -> !member.getUser().isBot()).count();
+    }
+
+    /// One guild's connection, over all of JDA's reconnects.
+    private final class Line implements ConnectionListener {
+
+        private final GuildId guild;
+        private final AudioManager manager;
+        private volatile boolean connected;
+
+        Line(GuildId guild, AudioManager manager) {
+            this.guild = guild;
+            this.manager = manager;
+        }
+
+        @Override
+        public void onStatusChange(ConnectionStatus status) {
+            log.atDebug().addKeyValue("guild", guild).addKeyValue("status", status).log("Voice status");
+            if (lines.get(guild) != this) {
+                return;
+            }
+            if (status == ConnectionStatus.CONNECTED) {
+                connected = true;
+                connected();
+                return;
+            }
+            Statuses.meaning(status).ifPresent(event -> {
+                if (event instanceof Ended ended) {
+                    end(ended);
+                } else {
+                    events.accept(guild, event);
+                }
+            });
+        }
+
+        private void connected() {
+            Optional<AudioChannel> channel = Optional.<AudioChannel>ofNullable(manager.getConnectedChannel())
+                    .or(() -> ownChannel(manager.getGuild()));
+            channel.ifPresent(where -> {
+                events.accept(guild, new Connected(new ChannelId(where.getIdLong())));
+                events.accept(guild, new Listeners(listeners(where)));
+            });
+        }
+
+        void giveUpUnlessConnected() {
+            if (!connected && lines.get(guild) == this) {
+                log.atWarn().addKeyValue("guild", guild).log("Discord gave no voice connection");
+                end(new Ended(Reason.FAILED));
+            }
+        }
+
+        void end(Ended event) {
+            if (lines.remove(guild, this)) {
+                close();
+                events.accept(guild, event);
+            }
+        }
+
+        void close() {
+            manager.closeAudioConnection();
+            manager.setSendingHandler(null);
+        }
+    }
+}

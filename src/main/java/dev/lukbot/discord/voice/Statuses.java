@@ -1,0 +1,43 @@
+package dev.lukbot.discord.voice;
+
+import dev.lukbot.playback.VoiceEvent;
+import dev.lukbot.playback.VoiceEvent.Ended;
+import dev.lukbot.playback.VoiceEvent.Interrupted;
+import dev.lukbot.playback.VoiceEvent.Reason;
+import java.util.Optional;
+import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
+
+/// What JDA's connection statuses mean for a player.
+final class Statuses {
+
+    private Statuses() {}
+
+    /// Empty for what a player need not know. Being connected is no matter of the status alone, so it is not told here.
+    static Optional<VoiceEvent> meaning(ConnectionStatus status) {
+        return switch (status) {
+            case DISCONNECTED_KICKED_FROM_CHANNEL -> Optional.of(new Ended(Reason.DISCONNECTED_BY_SOMEONE));
+            case DISCONNECTED_CHANNEL_DELETED -> Optional.of(new Ended(Reason.CHANNEL_DELETED));
+            case DISCONNECTED_LOST_PERMISSION -> Optional.of(new Ended(Reason.PERMISSION_LOST));
+            case DISCONNECTED_REMOVED_FROM_GUILD, DISCONNECTED_REMOVED_DURING_RECONNECT ->
+                Optional.of(new Ended(Reason.GUILD_LEFT));
+            case DISCONNECTED_AUTHENTICATION_FAILURE,
+                    ERROR_LOST_CONNECTION,
+                    ERROR_CANNOT_RESUME,
+                    ERROR_WEBSOCKET_UNABLE_TO_CONNECT,
+                    ERROR_UNSUPPORTED_ENCRYPTION_MODES,
+                    ERROR_UDP_UNABLE_TO_CONNECT,
+                    ERROR_CONNECTION_TIMEOUT,
+                    AUDIO_REGION_CHANGE ->
+                Optional.of(status.shouldReconnect() ? new Interrupted(status.name()) : new Ended(Reason.FAILED));
+            case NOT_CONNECTED,
+                    SHUTTING_DOWN,
+                    CONNECTING_AWAITING_ENDPOINT,
+                    CONNECTING_AWAITING_WEBSOCKET_CONNECT,
+                    CONNECTING_AWAITING_AUTHENTICATION,
+                    CONNECTING_ATTEMPTING_UDP_DISCOVERY,
+                    CONNECTING_AWAITING_READY,
+                    CONNECTED ->
+                Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lukbot.discord.voice;
+
+import com.sedmelluq.discord.lavaplayer.jdaudp.NativeAudioSendFactory;
+import com.sedmelluq.discord.lavaplayer.udpqueue.natives.UdpQueueManagerLibrary;
+import dev.lukbot.config.DaveMode;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.VoiceConnector;
+import dev.lukbot.playback.VoiceEvent;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.audio.AudioModuleConfig;
+import net.dv8tion.jda.api.audio.factory.DefaultSendFactory;
+import net.dv8tion.jda.api.audio.factory.IAudioSendFactory;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.hooks.EventListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All of voice: what JDA must be built with, what players connect by, and what listens to Discord for them.
+///
+/// Thread-safe. Players are made after it and told by [#tells]; events before that reach nobody.
+public final class Voice implements EventListener {
+
+    private static final Logger log = LoggerFactory.getLogger(Voice.class);
+
+    /// How many milliseconds of packets the native sender holds: short enough that a pause is heard at once.
+    private static final int SENDER_BUFFER_MILLIS = 400;
+
+    private final AudioModuleConfig audio;
+    private final JdaVoiceConnector connector = new JdaVoiceConnector(this::guild, this::tell);
+    private final VoiceStates states = new VoiceStates(connector, this::tell);
+    private volatile BiConsumer<GuildId, VoiceEvent> events = (_, _) -> {};
+    private volatile @Nullable JDA jda;
+
+    /// @throws DaveUnavailableException if the native library is asked for and does not load
+    public Voice(DaveMode mode) {
+        DaveSessions dave = DaveSessions.choose(mode);
+        log.atInfo().log("End-to-end encryption of voice (DAVE): {}", dave.summary());
+        audio = new AudioModuleConfig()
+                .withDaveSessionFactory(dave.factory())
+                .withAudioSendFactory(new GuardedSendFactory(sender()));
+    }
+
+    /// For JDA's builder.
+    public AudioModuleConfig audio() {
+        return audio;
+    }
+
+    public VoiceConnector connector() {
+        return connector;
+    }
+
+    /// Sends events there from now on. It must not block.
+    public void tells(BiConsumer<GuildId, VoiceEvent> players) {
+        events = players;
+    }
+
+    @Override
+    public void onEvent(GenericEvent event) {
+        if (event instanceof StatusChangeEvent) { // the first event of a session
+            jda = event.getJDA();
+        }
+        states.onEvent(event);
+    }
+
+    private void tell(GuildId guild, VoiceEvent event) {
+        events.accept(guild, event);
+    }
+
+    private Optional<Guild> guild(GuildId id) {
+        return Optional.ofNullable(jda).map(started -> started.getGuildById(id.value()));
+    }
+
+    /// The native sender keeps its pace through garbage collections; JDA's own does where it cannot load.
+    private static IAudioSendFactory sender() {
+        try {
+            Objects.requireNonNull(UdpQueueManagerLibrary.getInstance());
+            return new NativeAudioSendFactory(SENDER_BUFFER_MILLIS);
+        } catch (LinkageError | RuntimeException unavailable) {
+            log.atWarn()
+                    .addKeyValue("cause", unavailable.toString())
+                    .log(
+                            "The native sender does not load; sending from Java");
+            return new DefaultSendFactory();
+        }
+    }
+}

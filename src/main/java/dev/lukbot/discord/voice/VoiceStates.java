@@ -1,0 +1,63 @@
+package dev.lukbot.discord.voice;
+
+import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.VoiceEvent;
+import dev.lukbot.playback.VoiceEvent.Ended;
+import dev.lukbot.playback.VoiceEvent.Reason;
+import java.util.function.BiConsumer;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.concrete.StageChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.voice.GuildVoiceUpdateEvent;
+import net.dv8tion.jda.api.hooks.EventListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells players who is in their channel and where the bot itself was put. Stateless; on JDA's gateway thread.
+final class VoiceStates implements EventListener {
+
+    private static final Logger log = LoggerFactory.getLogger(VoiceStates.class);
+
+    private final JdaVoiceConnector connector;
+    private final BiConsumer<GuildId, VoiceEvent> events;
+
+    VoiceStates(JdaVoiceConnector connector, BiConsumer<GuildId, VoiceEvent> events) {
+        this.connector = connector;
+        this.events = events;
+    }
+
+    @Override
+    public void onEvent(GenericEvent event) {
+        switch (event) {
+            case GuildVoiceUpdateEvent update -> voiceUpdate(update);
+            case GuildLeaveEvent leave ->
+                events.accept(new GuildId(leave.getGuild().getIdLong()), new Ended(Reason.GUILD_LEFT));
+            default -> {} // others listen to the rest
+        }
+    }
+
+    private void voiceUpdate(GuildVoiceUpdateEvent update) {
+        AudioChannel joined = update.getChannelJoined();
+        if (update.getMember().equals(update.getGuild().getSelfMember()) && joined != null) {
+            if (update.getChannelLeft() != null) {
+                connector.movedTo(update.getGuild(), joined);
+            }
+            if (joined instanceof StageChannel stage) {
+                becomeSpeaker(stage);
+            }
+        }
+        connector.peopleMoved(update.getGuild());
+    }
+
+    /// On a stage everyone arrives as audience, whom nobody hears.
+    private static void becomeSpeaker(StageChannel stage) {
+        Member self = stage.getGuild().getSelfMember();
+        if (self.hasPermission(stage, Permission.VOICE_MUTE_OTHERS)) {
+            stage.requestToSpeak()
+                    .queue(_ -> {}, failure -> log.atWarn().setCause(failure).log("Cannot speak on the stage"));
+        }
+    }
+}

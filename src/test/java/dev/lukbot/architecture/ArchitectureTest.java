@@ -1,0 +1,162 @@
+package dev.lukbot.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The dependency graph of the README, as a test, and what else holds for all of the bot's code.
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.lukbot";
+
+    /// A package, and the bot's packages it may use besides itself: all of them stand above it. Only the root package,
+    /// which wires them, has no row: it may use all, and nobody may use it.
+    private static final List<Row> GRAPH = """
+            id             |
+            config         |
+            track          | id
+            store          | id
+            store.memory   | store
+            store.lettuce  | store
+            store.failover | store store.memory
+            history        | id track store
+            settings       | id store
+            ratelimit      | id store
+            session        | id track store settings
+            playback       | id track settings
+            recorder       | id track history settings session playback
+            autoplay       | id track history settings playback
+            audio.net      | config
+            audio          | config id track playback audio.net
+            audio.source   | config track audio audio.net
+            command        | id track store ratelimit session
+            health         | store.failover playback
+            doctor         | config
+            commands       | id track store history settings session ratelimit playback autoplay command health
+            discord.dave   |
+            discord.voice  | id config playback discord.dave
+            discord        | id config track store playback command discord.dave discord.voice
+            """.lines().map(Row::parse).toList();
+
+    private static final JavaClasses BOT = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    record Row(String name, Set<String> mayUse) {
+
+        static Row parse(String line) {
+            String[] cells = line.split("\\|", -1);
+            Stream<String> mayUse = Stream.of(cells[1].split(" ", -1)).filter(used -> !used.isEmpty());
+            return new Row(cells[0].strip(), Set.copyOf(mayUse.toList()));
+        }
+    }
+
+    static List<Row> graph() {
+        return GRAPH;
+    }
+
+    @ParameterizedTest
+    @MethodSource("graph")
+    void a_package_uses_only_what_it_may(Row row) {
+        String[] mayUse = Stream.concat(Stream.of(row.name()), row.mayUse().stream())
+                .map(used -> ROOT + '.' + used)
+                .toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage(ROOT + '.' + row.name())
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(ROOT + "..")).or(resideInAnyPackage(mayUse)))
+                .allowEmptyShould(true)
+                .check(BOT);
+    }
+
+    @Test
+    void what_a_package_may_use_stands_above_it() {
+        Set<String> above = new HashSet<>();
+        for (Row row : GRAPH) {
+            assertThat(above).as(row.name()).containsAll(row.mayUse()).doesNotContain(row.name());
+            above.add(row.name());
+        }
+    }
+
+    @Test
+    void every_package_has_a_row() {
+        Stream<String> rows = GRAPH.stream().map(row -> ROOT + '.' + row.name());
+
+        assertThat(BOT.stream().map(JavaClass::getPackageName).distinct())
+                .isSubsetOf(Stream.concat(Stream.of(ROOT), rows).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            io.lettuce..       | store.lettuce
+            io.netty..         | store.lettuce
+            com.fasterxml..    | store store.lettuce
+            net.dv8tion..      | discord..
+            com.sedmelluq..    | audio.. discord.voice
+            org.bouncycastle.. | discord.dave
+            """)
+    void a_library_is_known_only_where_it_is_needed(String library, String packages) {
+        String[] mayUse = Stream.of(packages.split(" ", -1)).map(used -> ROOT + '.' + used).toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(mayUse)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(BOT);
+    }
+
+    @Test
+    void time_and_chance_are_injected() {
+        nobodyButTheRootUses(Instant.class, "now");
+        nobodyButTheRootUses(InstantSource.class, "system");
+        nobodyButTheRootUses(System.class, "currentTimeMillis");
+        nobodyButTheRootUses(Math.class, "random");
+    }
+
+    @Test
+    void nobody_sleeps() {
+        nobodyButTheRootUses(Thread.class, "sleep");
+    }
+
+    @Test
+    void the_environment_is_read_in_one_place_and_the_console_is_left_to_it() {
+        nobodyButTheRootUses(System.class, "getenv");
+        nobodyButTheRootUses(System.class, "out");
+        nobodyButTheRootUses(System.class, "err");
+        nobodyButTheRootUses(System.class, "exit");
+    }
+
+    private static void nobodyButTheRootUses(Class<?> owner, String member) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .accessTargetWhere(targetOwner(type(owner)).and(target(name(member))))
+                .check(BOT);
+    }
+}

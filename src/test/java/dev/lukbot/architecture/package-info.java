@@ -1,0 +1,5 @@
+/// Holds the code to its layout.
+@NullMarked
+package dev.lukbot.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.lukbot.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lukbot.command.CommandSpec;
+import dev.lukbot.command.Messages;
+import dev.lukbot.command.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// The catalogue is complete and within Discord's limits.
+class CatalogueTest {
+
+    private static final String NAME = "[-_\\p{Ll}\\p{N}]{1,32}";
+
+    private final Messages messages = new Messages();
+
+    @AutoClose
+    private final CommandTestBed bed = new CommandTestBed();
+
+    @Test
+    void every_command_class_is_in_the_catalogue() throws IOException {
+        try (var files = Files.list(Path.of("src/main/java/dev/lukbot/commands"))) {
+            long classes = files.filter(file -> file.toString().endsWith("Command.java")).count();
+
+            assertThat(bed.dispatcher.specs()).hasSize((int) classes);
+        }
+    }
+
+    @Test
+    void discords_limits_are_kept_in_both_languages() {
+        for (Locale language : List.of(Locale.ENGLISH, Messages.BRAZILIAN)) {
+            var names = bed.dispatcher.specs()
+                    .stream()
+                    .map(spec -> messages.plain("command." + spec.name() + ".name", language))
+                    .toList();
+            assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches(NAME));
+            for (CommandSpec spec : bed.dispatcher.specs()) {
+                String prefix = "command." + spec.name() + ".";
+                assertThat(messages.plain(prefix + "description", language)).hasSizeBetween(1, 100);
+                assertThat(spec.options()).hasSizeLessThanOrEqualTo(25);
+                for (Option<?> option : spec.options()) {
+                    assertThat(option.name()).matches(NAME);
+                    assertThat(messages.plain(prefix + "option." + option.name(), language)).hasSizeBetween(1, 100);
+                    if (option instanceof Option.Choice(var _, var _, var values)) {
+                        assertThat(values).allSatisfy(value -> assertThat(
+                                messages.plain(prefix + "choice." + value, language)).hasSizeBetween(1, 100));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void required_options_come_first() {
+        assertThat(bed.dispatcher.specs()).allSatisfy(spec -> assertThat(spec.options()
+                .stream()
+                .map(Option::required)
+                .dropWhile(required -> required)).doesNotContain(true));
+    }
+}

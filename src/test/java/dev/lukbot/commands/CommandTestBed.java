@@ -1,0 +1,172 @@
+package dev.lukbot.commands;
+
+import static dev.lukbot.testing.Invocations.GUILD;
+import static dev.lukbot.testing.Invocations.LOUNGE;
+import static dev.lukbot.testing.Invocations.MEMBER;
+import static dev.lukbot.testing.Invocations.TEXT;
+import static dev.lukbot.testing.Invocations.open;
+
+import dev.lukbot.command.Command.Suggestion;
+import dev.lukbot.command.CommandDispatcher;
+import dev.lukbot.command.Invocation;
+import dev.lukbot.command.Invocation.Voice;
+import dev.lukbot.command.Invocation.VoiceChannel;
+import dev.lukbot.command.Messages;
+import dev.lukbot.command.Reply;
+import dev.lukbot.history.TrackHistoryService;
+import dev.lukbot.playback.GuildPlayer;
+import dev.lukbot.playback.PlaybackLimits;
+import dev.lukbot.playback.PlaybackListener;
+import dev.lukbot.playback.Players;
+import dev.lukbot.playback.VoiceEvent;
+import dev.lukbot.settings.GuildSettingsService;
+import dev.lukbot.store.Answers;
+import dev.lukbot.store.memory.InMemoryRedisStore;
+import dev.lukbot.testing.FakeTime;
+import dev.lukbot.testing.FakeTrackLoader;
+import dev.lukbot.testing.FakeTrackPlayer;
+import dev.lukbot.testing.FakeVoiceConnector;
+import dev.lukbot.testing.RecordingAnnouncer;
+import dev.lukbot.track.Track;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// The bot without Discord, Lavaplayer and Redis: all commands behind the real dispatcher, on real players and
+/// services.
+final class CommandTestBed implements AutoCloseable {
+
+    /// How many tracks fit into a queue here.
+    static final int MAX_QUEUED = 150;
+
+    static final Locale BRAZIL = Messages.BRAZILIAN;
+
+    final FakeTime time = new FakeTime();
+    final FakeTrackLoader loader = new FakeTrackLoader();
+    final FakeTrackPlayer.Factory decoders = new FakeTrackPlayer.Factory();
+    final FakeVoiceConnector connector = new FakeVoiceConnector();
+    final InMemoryRedisStore store = new InMemoryRedisStore(time);
+    final GuildSettingsService settings = new GuildSettingsService(store);
+    final TrackHistoryService history = new TrackHistoryService(store);
+
+    private final Players players = new Players(
+            decoders,
+            connector,
+            new RecordingAnnouncer(),
+            PlaybackListener.NONE,
+            settings::of,
+            new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), MAX_QUEUED, Duration.ofSeconds(20)),
+            time,
+            new Random(1));
+
+    final CommandDispatcher dispatcher = new CommandDispatcher(
+            Commands.all(players, loader, settings, history, time),
+            (_, _, needs) -> needs.isEmpty() ? Answers.none() : store.read(needs),
+            () -> "incident",
+            _ -> {});
+
+    private Locale language = Locale.US;
+    private Optional<VoiceChannel> place = Optional.of(open(LOUNGE));
+    private long gatewayPing = 42;
+
+    /// The guild listens to the first of `tracks` and the others wait.
+    static CommandTestBed playing(Track... tracks) {
+        var bed = new CommandTestBed();
+        for (Track track : tracks) {
+            bed.loader.knows(track);
+            bed.types("play", Map.of("query", track.title()));
+        }
+        return bed;
+    }
+
+    CommandTestBed() {
+        connector.answerTo(players::tell);
+    }
+
+    /// From now on the member speaks `locale`.
+    CommandTestBed speaking(Locale locale) {
+        language = locale;
+        return this;
+    }
+
+    /// From now on the member is in `channel`.
+    CommandTestBed in(VoiceChannel channel) {
+        place = Optional.of(channel);
+        return this;
+    }
+
+    /// From now on the member is in no voice channel.
+    CommandTestBed outside() {
+        place = Optional.empty();
+        return this;
+    }
+
+    CommandTestBed gatewayPing(long millis) {
+        gatewayPing = millis;
+        return this;
+    }
+
+    Answer types(String command) {
+        return types(command, Map.of());
+    }
+
+    Answer types(String command, Map<String, Object> options) {
+        return answer(dispatcher.dispatch(invocation(command, options)));
+    }
+
+    /// Presses a button of an earlier answer, given its id.
+    Answer presses(String button) {
+        List<String> parts = Arrays.asList(button.split(":"));
+        return answer(dispatcher.press(invocation(parts.getFirst(), Map.of()), parts.subList(1, parts.size())));
+    }
+
+    List<Suggestion> isOffered(String command, String option, String typed) {
+        return dispatcher.suggest(invocation(command, Map.of()), option, typed);
+    }
+
+    GuildPlayer player() {
+        return players.find(GUILD).orElseThrow(() -> new AssertionError("there is no player"));
+    }
+
+    boolean hasPlayer() {
+        return players.find(GUILD).isPresent();
+    }
+
+    FakeTrackPlayer decoder() {
+        return decoders.of(GUILD);
+    }
+
+    String current() {
+        return player().view().playing().map(Track::title).orElse("nothing");
+    }
+
+    List<String> queue() {
+        return player().view().queue().stream().map(Track::title).toList();
+    }
+
+    /// A moderator disconnects the bot.
+    void disconnectsBot() {
+        connector.disconnect(GUILD);
+        players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.DISCONNECTED_BY_SOMEONE));
+    }
+
+    private Invocation invocation(String command, Map<String, Object> options) {
+        var voice = new Voice(place, connector.channel(GUILD), gatewayPing);
+        return new Invocation(
+                command, time.instant(), GUILD, TEXT, MEMBER, language, voice, options, Answers.none());
+    }
+
+    private Answer answer(Reply reply) {
+        return new Answer(reply, language);
+    }
+
+    @Override
+    public void close() {
+        players.close();
+        store.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lukbot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lukbot.id.ChannelId;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.Announcement;
+import dev.lukbot.playback.Announcement.LeftIdle;
+import dev.lukbot.playback.Announcement.NowPlaying;
+import dev.lukbot.testing.Await;
+import dev.lukbot.testing.discord.FakeChannel;
+import dev.lukbot.testing.discord.FakeDiscord;
+import dev.lukbot.testing.discord.FakeGuild;
+import dev.lukbot.testing.discord.SentMessage;
+import dev.lukbot.track.Track;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.Permission;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ChannelAnnouncerTest {
+
+    private final FakeDiscord discord = FakeDiscord.start();
+    private final FakeGuild guild = discord.guild("Home");
+    private final FakeChannel channel = guild.textChannel();
+    private final Edge edge = new Edge(discord, discord.token(), /* atATime= */ 8, List.of(), _ -> {});
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        edge.start();
+    }
+
+    @AfterEach
+    void stop() {
+        edge.close();
+        discord.close();
+        assertThat(discord.failures()).isEmpty();
+    }
+
+    private void announce(FakeChannel where, Announcement announcement) {
+        edge.announcer().announce(new GuildId(guild.id()), new ChannelId(where.id()), announcement);
+    }
+
+    private static Announcement nowPlaying(String title) {
+        return new NowPlaying(new Track("https://example.org/" + title, title, "somebody",
+                "https://example.org/" + title, Optional.empty(), Optional.of("https://example.org/cover.png"), "http",
+                Optional.empty()));
+    }
+
+    private List<String> texts() {
+        return channel.messages().stream().map(SentMessage::text).toList();
+    }
+
+    @Test
+    void what_happened_is_written_into_the_channel() {
+        announce(channel, new LeftIdle());
+
+        Await.until("the message", () -> texts().size() == 1);
+        assertThat(texts().getFirst()).contains("Nothing was played for a while");
+    }
+
+    @Test
+    void the_next_track_takes_the_previous_card_away_and_leaves_the_rest() {
+        announce(channel, nowPlaying("first"));
+        announce(channel, new LeftIdle());
+        announce(channel, nowPlaying("second"));
+        announce(channel, nowPlaying("third"));
+
+        Await.until("one card is left", () -> texts().size() == 2
+                && texts().stream().anyMatch(text -> text.contains("third")));
+        assertThat(texts()).noneMatch(text -> text.contains("first") || text.contains("second"));
+    }
+
+    @Test
+    void a_channel_that_cannot_be_written_to_is_left_alone() {
+        FakeChannel other = guild.textChannel("other");
+        other.forbids(Permission.MESSAGE_SEND);
+        Await.until("the bot knows", () -> !mayWrite(other));
+
+        announce(other, new LeftIdle());
+        announce(channel, new LeftIdle());
+
+        Await.until("the message", () -> texts().size() == 1);
+        assertThat(discord.rest().requests())
+                .noneMatch(request -> request.path().startsWith("/channels/" + other.id()));
+    }
+
+    private boolean mayWrite(FakeChannel where) {
+        return edge.gateway()
+                .jda()
+                .map(jda -> jda.getTextChannelById(where.id()))
+                .filter(known -> known.canTalk())
+                .isPresent();
+    }
+}

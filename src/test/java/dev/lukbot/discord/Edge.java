@@ -1,0 +1,86 @@
+package dev.lukbot.discord;
+
+import dev.lukbot.command.CommandDispatcher;
+import dev.lukbot.command.Messages;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.testing.Await;
+import dev.lukbot.testing.OpenThrottling;
+import dev.lukbot.testing.discord.FakeDiscord;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.audio.AudioModuleConfig;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.SessionControllerAdapter;
+
+/// The whole edge with the test's commands, logged in to a simulated Discord.
+final class Edge implements AutoCloseable {
+
+    private final InteractionListener interactions;
+    private final CommandUpload upload;
+    private final ChannelAnnouncer announcer;
+    private final DiscordGateway gateway;
+    private final List<GuildId> left = new CopyOnWriteArrayList<>();
+
+    /// @param atATime how many interactions are served at a time
+    /// @param more listens too
+    Edge(FakeDiscord discord, String token, int atATime, List<TestCommand> commands, EventListener more) {
+        var messages = new Messages();
+        var dispatcher = new CommandDispatcher(
+                List.copyOf(commands), new OpenThrottling(), () -> "incident-1", _ -> {});
+        interactions = new InteractionListener(dispatcher, messages, Patience.STANDARD, atATime);
+        upload = new CommandUpload(dispatcher.specs(), messages, Duration.ofMillis(50));
+        announcer = new ChannelAnnouncer(messages);
+        gateway = new DiscordGateway(
+                token,
+                "/play",
+                new AudioModuleConfig(),
+                interactions,
+                List.of(upload, announcer, new GuildListener(left::add), more),
+                pointedAt(discord));
+    }
+
+    private static GatewayCustomisation pointedAt(FakeDiscord discord) {
+        return builder -> builder.setRestConfig(new RestConfig().setBaseUrl(discord.restBaseUrl()))
+                .setSessionController(new SessionControllerAdapter() {
+                    @Override
+                    public String getGateway() {
+                        return discord.gatewayUrl();
+                    }
+                })
+                .setWebsocketFactory(discord.webSocketFactory())
+                .setCompression(Compression.NONE);
+    }
+
+    /// Logs in, and waits until Discord knows the commands.
+    void start() throws InterruptedException {
+        gateway.start();
+        Await.until("Discord knows the commands", () -> upload.completions() > 0);
+    }
+
+    DiscordGateway gateway() {
+        return gateway;
+    }
+
+    CommandUpload upload() {
+        return upload;
+    }
+
+    ChannelAnnouncer announcer() {
+        return announcer;
+    }
+
+    /// The guilds that the bot was removed from.
+    List<GuildId> left() {
+        return left;
+    }
+
+    @Override
+    public void close() {
+        upload.close();
+        gateway.close();
+    }
+}
