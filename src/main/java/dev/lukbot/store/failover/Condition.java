@@ -13,11 +13,18 @@ import java.util.Optional;
 /// @param failures how many probes in a row have failed
 /// @param timedOutAt when a command last timed out without more following from it yet
 /// @param failure the last outage's reason
+/// @param relapses how many recoveries in a row have failed: each doubles the good probes that the next one takes, so
+///     that a Redis that takes a probe's write but none of ours is not tried all the time
 record Condition(
         State state, Instant since, int goodProbes, int failures, Optional<Instant> timedOutAt,
-        Optional<Reason> failure) {
+        Optional<Reason> failure, int relapses) {
 
     static final int GOOD_PROBES = 3;
+    static final int MAX_DOUBLINGS = 5;
+
+    /// A Redis that was in use for that long is well again.
+    static final Duration WELL_AFTER = Duration.ofSeconds(30);
+
     static final Duration TIMEOUTS_WITHIN = Duration.ofSeconds(1);
 
     /// How long a start may wait for Redis before it is called an outage.
@@ -42,15 +49,15 @@ record Condition(
     }
 
     static Condition atStart(Instant now) {
-        return new Condition(State.CONNECTING, now, 0, 0, Optional.empty(), Optional.empty());
+        return new Condition(State.CONNECTING, now, 0, 0, Optional.empty(), Optional.empty(), 0);
     }
 
     Condition after(Event event, Instant now) {
         return switch (event) {
             case Event.ProbeSucceeded() -> switch (state) {
                 case CONNECTING -> to(State.RECOVERING, now);
-                case DEGRADED -> goodProbes + 1 < GOOD_PROBES
-                        ? new Condition(state, since, goodProbes + 1, 0, Optional.empty(), failure)
+                case DEGRADED -> goodProbes + 1 < GOOD_PROBES << Math.min(relapses, MAX_DOUBLINGS)
+                        ? new Condition(state, since, goodProbes + 1, 0, Optional.empty(), failure, relapses)
                         : to(State.RECOVERING, now);
                 case HEALTHY, RECOVERING -> this;
             };
@@ -91,20 +98,24 @@ record Condition(
             case OVERLOADED, CLOSED -> this; // says nothing about Redis
             case TIMED_OUT -> timedOutAt.filter(before -> now.isBefore(before.plus(TIMEOUTS_WITHIN))).isPresent()
                     ? lost(reason, now)
-                    : new Condition(state, since, goodProbes, failures, Optional.of(now), failure);
+                    : new Condition(state, since, goodProbes, failures, Optional.of(now), failure, relapses);
             default -> lost(reason, now);
         };
     }
 
     private Condition lost(Reason reason, Instant now) {
-        return new Condition(State.DEGRADED, now, 0, 0, Optional.empty(), Optional.of(reason));
+        boolean wasWell = state == State.HEALTHY && !now.isBefore(since.plus(WELL_AFTER));
+        int more = state == State.RECOVERING ? 1 : 0;
+        return new Condition(
+                State.DEGRADED, now, 0, 0, Optional.empty(), Optional.of(reason), wasWell ? 0 : relapses + more);
     }
 
     private Condition failedProbe(Reason reason) {
-        return new Condition(state, since, 0, failures + 1, Optional.empty(), Optional.of(reason));
+        return new Condition(state, since, 0, failures + 1, Optional.empty(), Optional.of(reason), relapses);
     }
 
     private Condition to(State next, Instant now) {
-        return new Condition(next, now, 0, next == State.DEGRADED ? failures : 0, Optional.empty(), failure);
+        return new Condition(
+                next, now, 0, next == State.DEGRADED ? failures : 0, Optional.empty(), failure, relapses);
     }
 }

@@ -111,8 +111,8 @@ final class Drainer {
             log.atInfo().addKeyValue("writes", lately.size()).log("Redis got the last half minute's writes again");
         }
         if (pulse.epoch().isEmpty()) {
-            redis.mark(clock.next().text());
-            pulse = new Pulse(pulse.history(), redis.probe().epoch(), pulse.time());
+            String epoch = redis.mark(clock.next().text());
+            pulse = new Pulse(pulse.history(), Optional.of(epoch), pulse.time());
         }
         known = Optional.of(pulse);
     }

@@ -38,6 +38,7 @@ final class JournalFile implements AutoCloseable {
     private final FileChannel channel;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean isDirty;
+    private boolean isBroken;
     private int lines;
 
     /// A write as JSON.
@@ -157,8 +158,12 @@ final class JournalFile implements AutoCloseable {
         writing.lock();
         try {
             action.run();
+            isBroken = false;
         } catch (IOException failure) {
-            log.atWarn().setCause(failure).log("The journal cannot be written");
+            if (!isBroken) {
+                isBroken = true;
+                log.atWarn().setCause(failure).log("The journal's file cannot be written; a crash would lose writes");
+            }
         } finally {
             writing.unlock();
         }

@@ -24,13 +24,13 @@ final class KeyVersions {
         return versions.get(stripe(key));
     }
 
-    /// Runs a memory-only write of `key` alone, and moves its version on.
+    /// Runs a memory-only write of `key` alone, and then moves its version on: who sees the new version sees the write.
     void write(StoreKey key, Runnable write) {
         ReentrantLock lock = locks[stripe(key)];
         lock.lock();
         try {
-            versions.incrementAndGet(stripe(key));
             write.run();
+            versions.incrementAndGet(stripe(key));
         } finally {
             lock.unlock();
         }

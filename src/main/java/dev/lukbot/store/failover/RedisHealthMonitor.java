@@ -133,15 +133,18 @@ public final class RedisHealthMonitor {
             }
             case DEGRADED -> {
                 redis.disconnect();
-                told.clear();
-                after.failure().ifPresent(told::add);
-                log.atWarn()
-                        .addKeyValue("reason", after.failure().map(Reason::sentence).orElse(""))
-                        .log(before.state() == State.CONNECTING
-                                ? "Redis is not there; starting on memory and trying again quietly"
-                                : "Redis is away; serving from memory");
+                if (before.state() != State.RECOVERING) { // else the outage goes on
+                    told.clear();
+                    after.failure().ifPresent(told::add);
+                    log.atWarn()
+                            .addKeyValue("reason", after.failure().map(Reason::sentence).orElse(""))
+                            .log(before.state() == State.CONNECTING
+                                    ? "Redis is not there; starting on memory and trying again quietly"
+                                    : "Redis is away; serving from memory");
+                }
             }
-            case CONNECTING, RECOVERING -> log.debug("Redis answers; it gets what it missed");
+            case CONNECTING, RECOVERING ->
+                log.debug("Redis answers; it gets what it missed");
         }
         onChange.run();
     }

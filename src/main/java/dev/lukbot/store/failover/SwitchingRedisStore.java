@@ -152,12 +152,17 @@ public final class SwitchingRedisStore implements RedisStore {
     /// Watches Redis; called by the store's own thread, and by tests that start none.
     void tick() {
         monitor.tick();
-        file.ifPresent(journalFile -> {
-            if (journalFile.lines() > maxLines) {
-                journalFile.replace(journal::all); // what was overwritten meanwhile goes
-            }
-            journalFile.sync();
-        });
+        file.ifPresent(this::tidy);
+    }
+
+    /// Lets go of what reached Redis, and during a long outage of what was overwritten.
+    private void tidy(JournalFile journalFile) {
+        int lines = journalFile.lines();
+        boolean isDone = lines > 0 && monitor.state() == State.HEALTHY && journal.size() == 0;
+        if (isDone || lines > maxLines) {
+            journalFile.replace(journal::all);
+        }
+        journalFile.sync();
     }
 
     /// Sends what waits; called by the store's own thread, and by tests that start none.
@@ -199,12 +204,8 @@ public final class SwitchingRedisStore implements RedisStore {
     }
 
     private void stateChanged() {
-        switch (monitor.state()) {
-            case DEGRADED -> file.ifPresent(journalFile -> journalFile.replace(journal::all));
-            case HEALTHY -> file.ifPresent(journalFile -> journalFile.replace(List::of));
-            case CONNECTING, RECOVERING -> {
-                // the file goes on
-            }
+        if (monitor.state() == State.DEGRADED) {
+            file.ifPresent(journalFile -> journalFile.replace(journal::all));
         }
         threads.wake();
     }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,6 @@ public final class LettuceRedisStore implements RemoteStore {
     private final LettuceClient client;
     private final LegacyValues legacy;
     private final Map<StoreKey, Instant> renewals = new ConcurrentHashMap<>();
-    private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable RedisLink link;
 
     /// @param clock stamps this store's writes; it is told Redis's time
@@ -121,19 +119,14 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public Pulse probe() {
-        connecting.lock();
-        try {
-            RedisLink open = link;
-            if (open == null || !open.isOpen()) {
-                open = RedisLink.open(client.client(), address.uri(client.handshakeLimit()), CONNECT_LIMIT, nanoTime);
-                link = open;
-            }
-            Pulse pulse = Probe.pulse(open.exchange(Probe.requests(clock.instance())));
-            clock.follow(pulse.time());
-            return pulse;
-        } finally {
-            connecting.unlock();
+        RedisLink open = link;
+        if (open == null || !open.isOpen()) {
+            open = RedisLink.open(client.client(), address.uri(client.handshakeLimit()), CONNECT_LIMIT, nanoTime);
+            link = open;
         }
+        Pulse pulse = Probe.pulse(open.exchange(Probe.requests(clock.instance())));
+        clock.follow(pulse.time());
+        return pulse;
     }
 
     @Override
@@ -157,8 +150,10 @@ public final class LettuceRedisStore implements RemoteStore {
     }
 
     @Override
-    public void mark(String epoch) {
-        orThrow(link().exchange(List.of(Probe.mark(epoch))).getFirst());
+    public String mark(String epoch) {
+        List<Outcome> outcomes = link().exchange(Probe.mark(epoch));
+        outcomes.forEach(LettuceRedisStore::orThrow);
+        return String.valueOf(outcomes.getLast().reply());
     }
 
     @Override

@@ -31,9 +31,11 @@ final class Probe {
                 Request.of(CommandType.TIME, Reply.LIST));
     }
 
-    /// Names the data set, unless it has a name.
-    static Request mark(String epoch) {
-        return Request.of(CommandType.SET, Reply.STATUS, EPOCH, epoch, "NX");
+    /// Names the data set, unless it has a name; the last reply is its name.
+    static List<Request> mark(String epoch) {
+        return List.of(
+                Request.of(CommandType.SET, Reply.STATUS, EPOCH, epoch, "NX"),
+                Request.of(CommandType.GET, Reply.TEXT, EPOCH));
     }
 
     /// @param outcomes of the requests

@@ -88,6 +88,18 @@ class ConditionTest {
     }
 
     @Test
+    void each_failed_recovery_doubles_the_good_probes_that_the_next_one_takes() {
+        Condition relapsed = after(degraded, GOOD, GOOD, GOOD, new CommandFailed(Reason.NOT_PERMITTED));
+
+        assertThat(after(relapsed, GOOD, GOOD, GOOD, GOOD, GOOD).state()).isEqualTo(State.DEGRADED);
+        Condition recovering = after(relapsed, GOOD, GOOD, GOOD, GOOD, GOOD, GOOD);
+        assertThat(recovering.state()).isEqualTo(State.RECOVERING);
+        Condition well = after(recovering, new Drained());
+        Condition lost = well.after(new LinkLost(Reason.UNREACHABLE), START.plusSeconds(30));
+        assertThat(after(lost, GOOD, GOOD, GOOD).state()).isEqualTo(State.RECOVERING);
+    }
+
+    @Test
     void late_failures_of_an_outage_that_is_known_change_nothing() {
         assertThat(after(degraded, new CommandFailed(Reason.UNREACHABLE), TIMEOUT, TIMEOUT)).isEqualTo(degraded);
     }

@@ -87,6 +87,7 @@ final class FakeRedis implements RemoteStore {
 
     void mend() {
         fault = Optional.empty();
+        repliesToLose = 0;
     }
 
     /// Does what it is asked the next times, but says that it timed out.
@@ -131,10 +132,9 @@ final class FakeRedis implements RemoteStore {
     }
 
     @Override
-    public void mark(String epoch) {
-        if (server.epoch.isEmpty()) {
-            server.epoch = Optional.of(epoch);
-        }
+    public String mark(String epoch) {
+        server.epoch = Optional.of(server.epoch.orElse(epoch));
+        return server.epoch.orElseThrow();
     }
 
     @Override

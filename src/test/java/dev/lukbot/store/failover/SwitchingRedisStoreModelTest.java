@@ -58,7 +58,7 @@ class SwitchingRedisStoreModelTest {
 
     @Test
     void nothing_is_lost_or_doubled_whatever_happens() {
-        playMany(2_000, 120);
+        playMany(5_000, 120);
     }
 
     @Test

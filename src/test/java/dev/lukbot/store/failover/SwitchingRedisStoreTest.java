@@ -222,7 +222,7 @@ class SwitchingRedisStoreTest {
 
         assertThat(server.data().read(new Count(COUNTER))).isEqualTo(15);
         assertThat(server.data().read(new Fields(SETTINGS))).containsEntry("volume", "40");
-        next.store.close();
+        next.live();
         assertThat(folder.resolve("journal")).isEmptyFile();
     }
 
