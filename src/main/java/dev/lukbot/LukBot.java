@@ -32,8 +32,6 @@ import dev.lukbot.store.RedisStore;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -49,8 +47,8 @@ import org.slf4j.LoggerFactory;
 
 /// The bot: everything wired together, from [#start] to [#close()].
 ///
-/// Closing goes in the reverse order of opening: commands and Discord first, then the players, which save where they
-/// are, then the decoders, at last the store with what is still pending. Thread-safe.
+/// It stops from the outside in: no more commands, then the players, which save where they are and leave their
+/// channels, then Discord, the decoders, and at last the store with what is still pending. Thread-safe.
 public final class LukBot implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LukBot.class);
@@ -59,14 +57,15 @@ public final class LukBot implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int INCIDENT_LENGTH = 8;
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    /// What to close, in this order.
+    private final List<AutoCloseable> parts;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final DiscordGateway gateway;
     private boolean closing;
 
     private LukBot(BotConfig config, GatewayCustomisation customisation) {
         InstantSource time = InstantSource.system();
-        RedisStore store = opened(new InMemoryRedisStore(time));
+        RedisStore store = new InMemoryRedisStore(time);
         var settings = new GuildSettingsService(store);
         var history = new TrackHistoryService(store);
         var sessions = new SessionService(store, config.sessions().commandHistory());
@@ -75,9 +74,9 @@ public final class LukBot implements AutoCloseable {
         var messages = new Messages();
         var announcer = new ChannelAnnouncer(messages);
         var voice = new Voice(config.dave());
-        LavaplayerEngine audio = opened(new LavaplayerEngine(
-                AudioSources.ALL, new AddressGuard(config.allowedPrivateHosts()), LavaplayerEngine.Limits.DEFAULT));
-        Players players = opened(new Players(
+        var audio = new LavaplayerEngine(
+                AudioSources.ALL, new AddressGuard(config.allowedPrivateHosts()), LavaplayerEngine.Limits.DEFAULT);
+        var players = new Players(
                 audio,
                 voice.connector(),
                 announcer,
@@ -85,7 +84,7 @@ public final class LukBot implements AutoCloseable {
                 settings::of,
                 limitsOf(config.playback()),
                 time,
-                new Random()));
+                new Random());
         voice.tells(players::tell);
 
         var dispatcher = new CommandDispatcher(
@@ -93,20 +92,22 @@ public final class LukBot implements AutoCloseable {
                 new RateLimitGate(limits),
                 LukBot::incidentId,
                 invocation -> remember(sessions, invocation));
-        var upload = opened(new CommandUpload(dispatcher.specs(), messages));
+        var interactions = new InteractionListener(dispatcher, messages);
+        var upload = new CommandUpload(dispatcher.specs(), messages);
         var forgetting = new GuildListener(guild -> {
             settings.forget(guild);
             history.forget(guild);
             sessions.forget(guild);
         });
-        gateway = opened(new DiscordGateway(
+        gateway = new DiscordGateway(
                 config.token().value(),
                 config.presence(),
                 voice.audio(),
-                new InteractionListener(dispatcher, messages),
+                interactions,
                 List.of(upload, announcer, forgetting, voice),
-                customisation));
-        schedule(config, players, time);
+                customisation);
+        ScheduledExecutorService ticker = ticker(config, players, time);
+        parts = List.of(interactions, upload, ticker::shutdownNow, players, gateway, audio, store);
     }
 
     /// Starts the bot and blocks until it is connected to Discord.
@@ -134,13 +135,13 @@ public final class LukBot implements AutoCloseable {
         closed.await();
     }
 
-    private void schedule(BotConfig config, Players players, InstantSource time) {
+    private ScheduledExecutorService ticker(BotConfig config, Players players, InstantSource time) {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("ticker").factory());
-        opened.push(ticker::shutdownNow);
         every(ticker, PLAYER_TICK, players::tick);
         config.healthFile()
                 .ifPresent(file -> every(ticker, HEARTBEAT, new Heartbeat(file, gateway::isConnected, time)::tick));
+        return ticker;
     }
 
     private static void every(ScheduledExecutorService ticker, Duration period, Runnable tick) {
@@ -154,11 +155,6 @@ public final class LukBot implements AutoCloseable {
         var _ = ticker.scheduleAtFixedRate(safely, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
-    }
-
     /// Stops everything in order; what fails is logged and does not keep the rest from stopping. Later calls wait for
     /// the first one.
     @Override
@@ -167,7 +163,7 @@ public final class LukBot implements AutoCloseable {
             return;
         }
         closing = true;
-        for (AutoCloseable part : opened) {
+        for (AutoCloseable part : parts) {
             try {
                 part.close();
             } catch (Exception failure) {

@@ -38,8 +38,7 @@ public final class DiscordGateway implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    // Together they stay below the 10 s in which the whole bot stops.
-    private static final Duration FOR_INTERACTIONS = Duration.ofSeconds(5);
+    // With the interactions' five seconds they stay below the 10 s in which the whole bot stops.
     private static final Duration FOR_REQUESTS = Duration.ofSeconds(2);
     private static final Duration FOR_THE_REST = Duration.ofSeconds(1);
 
@@ -157,25 +156,20 @@ public final class DiscordGateway implements AutoCloseable {
         return jda().map(JDA::getGatewayPing).filter(millis -> millis >= 0).map(Duration::ofMillis);
     }
 
-    /// Takes no more interactions, lets those under way finish, and logs out. Takes at most eight seconds.
+    /// Closes the interactions and logs out. Takes at most eight seconds.
     @Override
     public void close() {
         closing.expect();
+        interactions.close();
         JDA started = jda;
+        if (started == null) {
+            return;
+        }
         try {
-            if (!interactions.drain(FOR_INTERACTIONS)) {
-                log.atWarn().log("Some interactions were still running and are interrupted");
-            }
-            interactions.close();
-            if (started != null) {
-                shutDown(started);
-            }
+            shutDown(started);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            interactions.close();
-            if (started != null) {
-                started.shutdownNow();
-            }
+            started.shutdownNow();
         }
     }
 

@@ -32,6 +32,8 @@ import org.slf4j.MDC;
 /// Serves a bounded number of interactions at a time; whoever comes on top of them is asked to try again. Thread-safe.
 public final class InteractionListener implements EventListener, AutoCloseable {
 
+    private static final Duration TO_FINISH = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(InteractionListener.class);
 
     private static final int AT_A_TIME = 512;
@@ -154,16 +156,16 @@ public final class InteractionListener implements EventListener, AutoCloseable {
                 .queue(null, failure -> log.atDebug().setCause(failure).log("A refusal was not delivered"));
     }
 
-    /// Takes no more interactions, and waits for those being served.
-    ///
-    /// @return whether all were served within `limit`
-    boolean drain(Duration limit) throws InterruptedException {
-        return threads.drain(limit);
-    }
-
-    /// Interrupts what is still being served.
+    /// Takes no more interactions, gives those being served up to five seconds, and interrupts what is left.
     @Override
     public void close() {
+        try {
+            if (!threads.drain(TO_FINISH)) {
+                log.atWarn().log("Some interactions were still running and are interrupted");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         threads.close();
     }
 }

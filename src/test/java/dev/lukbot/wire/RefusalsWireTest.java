@@ -103,7 +103,7 @@ class RefusalsWireTest {
             limited.plays("tone-440-60.wav").message();
 
             assertRefused(limited.plays("tone-440-60.wav"), "<t:");
-            assertThat(limited.alice().types("/help").ephemeral()).isFalse();
+            limited.alice().types("/help").awaitText("/play");
         }
     }
 
