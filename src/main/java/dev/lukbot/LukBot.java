@@ -167,8 +167,11 @@ public final class LukBot implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception failure) {
-                log.atError().addKeyValue("part", part.getClass().getSimpleName()).setCause(failure).log(
-                        "Stopping failed");
+                log.atError()
+                        .addKeyValue("part", part.getClass().getSimpleName())
+                        .setCause(failure)
+                        .log(
+                                "Stopping failed");
             }
         }
         log.atInfo().log("Stopped");
@@ -177,8 +180,10 @@ public final class LukBot implements AutoCloseable {
 
     /// Off the reply's way: the user need not wait for it.
     private static void remember(SessionService sessions, Invocation used) {
-        Thread.ofVirtual().name("session").start(() -> sessions.used(
-                used.user(), used.guild(), used.channel(), used.command(), used.at()));
+        Thread.ofVirtual()
+                .name("session")
+                .start(() -> sessions.used(
+                        used.user(), used.guild(), used.channel(), used.command(), used.at()));
     }
 
     private static List<Command> offered(List<Command> all, BotConfig config) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface RemoteStore extends StampedStore {
 
     /// Connects if there is no connection, and asks for proof that the server takes writes. Blocks for less than a
-    /// second and a half.
+    /// second and a half. Called by one thread at a time.
     ///
     /// @throws StoreUnavailableException if it does not; then the connection may be gone
     Pulse probe();
@@ -22,7 +22,9 @@ public interface RemoteStore extends StampedStore {
     void disconnect();
 
     /// Names the data set on the server, unless it has a name already.
-    void mark(String epoch);
+    ///
+    /// @return its name
+    String mark(String epoch);
 
     /// Gives counters back to a server that lost them.
     void restore(Map<StoreKey, Held.Counter> counters);

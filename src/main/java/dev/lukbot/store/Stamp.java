@@ -11,6 +11,9 @@ public record Stamp(String text) implements Comparable<Stamp> {
     /// Older than every write: what a value without a stamp carries.
     public static final Stamp NEVER = new Stamp("000000000000000000000000");
 
+    /// Older than every write, but a write.
+    public static final Stamp EARLIEST = new Stamp("000000000000000000000001");
+
     /// How long the text of a stamp is.
     public static final int WIDTH = 24;
 
@@ -52,6 +55,11 @@ public record Stamp(String text) implements Comparable<Stamp> {
     /// The time of the write, in Redis's time as far as the instance knew it.
     public Instant time() {
         return Instant.ofEpochMilli(Long.parseUnsignedLong(text, 0, CLOCK_DIGITS, HEX) >>> COUNTER_BITS);
+    }
+
+    /// The instance's stamp just before this one, which it may or may not have given.
+    public Stamp previous() {
+        return of(Long.parseUnsignedLong(text, 0, CLOCK_DIGITS, HEX) - 1, instance());
     }
 
     public boolean isAfter(Stamp other) {

@@ -104,9 +104,10 @@ final class Transcript {
         var gaps = hearing.gaps(LONGEST_GAP);
         out.printf(Locale.ROOT, "%s  %d packets, %d lost, %d gaps longer than %d ms%s%n", MARGIN, hearing.packets(),
                 hearing.lostPackets(), gaps.size(), LONGEST_GAP.toMillis(),
-                gaps.isEmpty() ? "" : ": " + gaps.stream()
-                        .map(gap -> gap.length().toMillis() + " ms")
-                        .collect(Collectors.joining(", ")));
+                gaps.isEmpty() ? ""
+                        : ": " + gaps.stream()
+                                .map(gap -> gap.length().toMillis() + " ms")
+                                .collect(Collectors.joining(", ")));
         acknowledgements.sort(null);
         out.printf(Locale.ROOT, "%s  %d commands, acknowledged after %d ms (median), %d ms (slowest)%n", MARGIN,
                 acknowledgements.size(), acknowledgements.get(acknowledgements.size() / 2).toMillis(),

@@ -123,8 +123,10 @@ class MusicWireTest {
         music.awaitTone(440, PATIENCE);
         music.awaitTone(660, PATIENCE);
 
-        running.guild().textChannel().awaitMessage("the next track's card", PATIENCE, message -> message.text()
-                .contains("tone-660-60"));
+        running.guild()
+                .textChannel()
+                .awaitMessage("the next track's card", PATIENCE, message -> message.text()
+                        .contains("tone-660-60"));
     }
 
     @Test

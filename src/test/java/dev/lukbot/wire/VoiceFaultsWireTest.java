@@ -89,8 +89,10 @@ class VoiceFaultsWireTest {
             running.guild().voice().closeWith(4006);
         }
 
-        running.guild().textChannel().awaitMessage("that it gives up", PATIENCE, message -> message.text()
-                .contains("kept breaking"));
+        running.guild()
+                .textChannel()
+                .awaitMessage("that it gives up", PATIENCE, message -> message.text()
+                        .contains("kept breaking"));
         Await.until("the bot has left", PATIENCE, () -> running.guild().bot().channel().isEmpty());
         alice.types("/resume").awaitText("tone-440-300");
         music.awaitTone(440, PATIENCE);
@@ -114,8 +116,10 @@ class VoiceFaultsWireTest {
 
         alice.kicks(running.guild().bot());
 
-        running.guild().textChannel().awaitMessage("that it was disconnected", PATIENCE, message -> message.text()
-                .contains("disconnected"));
+        running.guild()
+                .textChannel()
+                .awaitMessage("that it was disconnected", PATIENCE, message -> message.text()
+                        .contains("disconnected"));
         alice.types("/queue").awaitText("tone-660-60");
         alice.types("/resume").awaitText("tone-440-300");
         music.awaitTone(440, PATIENCE);

@@ -60,7 +60,10 @@ public record DaveSessions(DaveSessionFactory factory, String summary) {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName()).lines().findFirst()
+        return Optional.ofNullable(root.getMessage())
+                .orElse(root.getClass().getSimpleName())
+                .lines()
+                .findFirst()
                 .orElse("");
     }
 }

@@ -40,8 +40,8 @@ final class JdaVoiceConnector implements VoiceConnector {
 
     private final Function<GuildId, Optional<Guild>> guilds;
     private final BiConsumer<GuildId, VoiceEvent> events;
-    private final Executor later =
-            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+    private final Executor later = CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS,
+            Thread::startVirtualThread);
     private final Map<GuildId, Line> lines = new ConcurrentHashMap<>();
 
     /// @param events told on JDA's threads: must not block

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
 import net.dv8tion.jda.api.audio.factory.DefaultSendFactory;
 import net.dv8tion.jda.api.audio.factory.IAudioSendFactory;
@@ -17,7 +18,6 @@ import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
-import net.dv8tion.jda.api.JDA;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +83,10 @@ public final class Voice implements EventListener {
             Objects.requireNonNull(UdpQueueManagerLibrary.getInstance());
             return new NativeAudioSendFactory(SENDER_BUFFER_MILLIS);
         } catch (LinkageError | RuntimeException unavailable) {
-            log.atWarn().addKeyValue("cause", unavailable.toString()).log(
-                    "The native sender does not load; sending from Java");
+            log.atWarn()
+                    .addKeyValue("cause", unavailable.toString())
+                    .log(
+                            "The native sender does not load; sending from Java");
             return new DefaultSendFactory();
         }
     }

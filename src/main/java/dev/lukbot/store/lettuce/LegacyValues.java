@@ -56,6 +56,9 @@ final class LegacyValues {
                 return true;
             }
             default -> {
+                if (isOurs(key, type)) {
+                    return true;
+                }
                 raw = "";
                 value = Optional.empty();
             }
@@ -70,6 +73,15 @@ final class LegacyValues {
         ask(link, Request.run(Script.ADOPT, Reply.NUMBER, List.of(key.name()), arguments));
         log.atDebug().addKeyValue("key", key).log("Converted a value of the TypeScript bot");
         return true;
+    }
+
+    /// Whether a key of that type is one that somebody else has just converted.
+    private static boolean isOurs(StoreKey key, String type) {
+        return switch (key.family().structure()) {
+            case FIELDS, COUNTER -> type.equals("hash");
+            case TIMELINE -> type.equals("zset");
+            case VALUE, LIMIT -> false;
+        };
     }
 
     /// Makes `key` fit for a write: converts what is there, or moves it aside for a week.

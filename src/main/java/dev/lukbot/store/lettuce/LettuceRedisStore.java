@@ -13,7 +13,6 @@ import dev.lukbot.store.StoreUnavailableException.Reason;
 import dev.lukbot.store.Write;
 import dev.lukbot.store.lettuce.RedisLink.Outcome;
 import dev.lukbot.store.lettuce.Request.Reply;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +38,6 @@ public final class LettuceRedisStore implements RemoteStore {
     private static final Duration MAX_SILENCE = Duration.ofMillis(500);
 
     private static final int MAX_RENEWALS_KNOWN = 50_000;
-    private static final String EPOCH = "lukbot:epoch";
-    private static final String PROBE = "lukbot:probe:";
-    private static final String PROBE_MILLIS = "10000";
-    private static final String HISTORY_ID = "master_replid:";
 
     private final RedisAddress address;
     private final HybridClock clock;
@@ -51,7 +45,6 @@ public final class LettuceRedisStore implements RemoteStore {
     private final LettuceClient client;
     private final LegacyValues legacy;
     private final Map<StoreKey, Instant> renewals = new ConcurrentHashMap<>();
-    private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable RedisLink link;
 
     /// @param clock stamps this store's writes; it is told Redis's time
@@ -66,6 +59,9 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public List<Held> load(List<? extends Query<?>> queries) {
+        if (queries.isEmpty()) {
+            return List.of();
+        }
         RedisLink open = link();
         List<Request> requests = queries.stream().map(query -> Schema.request(query)).toList();
         return held(open, queries, open.exchange(requests));
@@ -91,8 +87,7 @@ public final class LettuceRedisStore implements RemoteStore {
         for (int i = 0; i < live.size(); i++) {
             Throwable failure = outcomes.get(i).failure();
             if (failure != null && RedisErrors.isWrongType(failure)) {
-                legacy.makeRoom(open, live.get(i).key());
-                failure = open.exchange(List.of(Schema.request(live.get(i), now))).getFirst().failure();
+                failure = applyToForeign(open, live.get(i), now);
             }
             if (failure != null) {
                 throwIfOutage(failure);
@@ -124,22 +119,14 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public Pulse probe() {
-        connecting.lock();
-        try {
-            RedisLink open = link;
-            if (open == null || !open.isOpen()) {
-                open = RedisLink.open(client.client(), address.uri(client.handshakeLimit()), CONNECT_LIMIT, nanoTime);
-                link = open;
-            }
-            return pulse(open.exchange(List.of(
-                    Request.of(CommandType.ROLE, Reply.LIST),
-                    Request.of(CommandType.SET, Reply.STATUS, PROBE + clock.instance(), "1", "PX", PROBE_MILLIS),
-                    Request.of(CommandType.GET, Reply.TEXT, EPOCH),
-                    Request.of(CommandType.INFO, Reply.STATUS, "replication"),
-                    Request.of(CommandType.TIME, Reply.LIST))));
-        } finally {
-            connecting.unlock();
+        RedisLink open = link;
+        if (open == null || !open.isOpen()) {
+            open = RedisLink.open(client.client(), address.uri(client.handshakeLimit()), CONNECT_LIMIT, nanoTime);
+            link = open;
         }
+        Pulse pulse = Probe.pulse(open.exchange(Probe.requests(clock.instance())));
+        clock.follow(pulse.time());
+        return pulse;
     }
 
     @Override
@@ -163,8 +150,10 @@ public final class LettuceRedisStore implements RemoteStore {
     }
 
     @Override
-    public void mark(String epoch) {
-        orThrow(link().exchange(List.of(Request.of(CommandType.SET, Reply.STATUS, EPOCH, epoch, "NX"))).getFirst());
+    public String mark(String epoch) {
+        List<Outcome> outcomes = link().exchange(Probe.mark(epoch));
+        outcomes.forEach(LettuceRedisStore::orThrow);
+        return String.valueOf(outcomes.getLast().reply());
     }
 
     @Override
@@ -178,8 +167,8 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public void close() {
-        disconnect();
-        client.close();
+        link = null;
+        client.close(); // and its connections
     }
 
     private RedisLink link() {
@@ -188,24 +177,6 @@ public final class LettuceRedisStore implements RemoteStore {
             throw new StoreUnavailableException(Reason.UNREACHABLE);
         }
         return open;
-    }
-
-    private Pulse pulse(List<Outcome> outcomes) {
-        outcomes.forEach(LettuceRedisStore::orThrow);
-        List<?> role = Schema.list(outcomes.get(0).reply());
-        if (role.isEmpty() || !"master".equals(role.getFirst())) {
-            throw new StoreUnavailableException(Reason.READ_ONLY);
-        }
-        String history = String.valueOf(outcomes.get(3).reply())
-                .lines()
-                .filter(line -> line.startsWith(HISTORY_ID))
-                .findFirst()
-                .orElse("");
-        List<?> time = Schema.list(outcomes.get(4).reply());
-        Instant server = Instant.ofEpochSecond(Long.parseLong(String.valueOf(time.get(0))))
-                .plus(Long.parseLong(String.valueOf(time.get(1))), ChronoUnit.MICROS);
-        clock.follow(server);
-        return new Pulse(history, Optional.ofNullable(outcomes.get(2).reply()).map(Object::toString), server);
     }
 
     private List<Held> held(RedisLink open, List<? extends Query<?>> queries, List<Outcome> outcomes) {
@@ -248,6 +219,17 @@ public final class LettuceRedisStore implements RemoteStore {
             String millis = Long.toString(key.family().timeToLive().toMillis());
             open.tell(Request.of(CommandType.PEXPIRE, Reply.NUMBER, key.name(), millis));
         }
+    }
+
+    /// Applies a write to a key that held something of another type; the write before it may have mended that already.
+    private @Nullable Throwable applyToForeign(RedisLink open, StampedWrite write, Instant now) {
+        List<Request> request = List.of(Schema.request(write, now));
+        Throwable failure = open.exchange(request).getFirst().failure();
+        if (failure != null && RedisErrors.isWrongType(failure)) {
+            legacy.makeRoom(open, write.key());
+            failure = open.exchange(request).getFirst().failure();
+        }
+        return failure;
     }
 
     private static Request admission(List<Limit> limits) {

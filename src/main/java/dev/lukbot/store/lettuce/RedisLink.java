@@ -66,19 +66,20 @@ final class RedisLink {
         try {
             link = new RedisLink(connecting.get(limit.toMillis(), TimeUnit.MILLISECONDS), nanoTime);
         } catch (ExecutionException | TimeoutException | CancellationException failure) {
-            connecting.thenAccept(StatefulRedisConnection::closeAsync);
+            var _ = connecting.thenCompose(StatefulRedisConnection::closeAsync);
             throw RedisErrors.outage(failure)
                     .orElseGet(() -> new StoreUnavailableException(Reason.UNREACHABLE, failure));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            connecting.thenAccept(StatefulRedisConnection::closeAsync);
+            var _ = connecting.thenCompose(StatefulRedisConnection::closeAsync);
             throw new StoreUnavailableException(Reason.CLOSED, interrupted);
         }
         for (Outcome loaded : link.exchange(Arrays.stream(Script.values()).map(Request::load).toList())) {
-            if (loaded.failure() != null) {
+            Throwable failure = loaded.failure();
+            if (failure != null) {
                 link.close();
-                throw RedisErrors.outage(loaded.failure())
-                        .orElseGet(() -> new StoreUnavailableException(Reason.NOT_REDIS, loaded.failure()));
+                throw RedisErrors.outage(failure)
+                        .orElseGet(() -> new StoreUnavailableException(Reason.NOT_REDIS, failure));
             }
         }
         return link;
@@ -109,7 +110,7 @@ final class RedisLink {
     }
 
     void close() {
-        connection.closeAsync();
+        var _ = connection.closeAsync();
     }
 
     private List<Outcome> exchangeBatch(List<Request> requests) {

@@ -12,7 +12,6 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One command as a value, a plain one or a script, so that it can be sent again. Immutable.
@@ -22,12 +21,15 @@ final class Request {
 
     /// What shape the reply has.
     enum Reply {
-        TEXT(ValueOutput::new), STATUS(StatusOutput::new), NUMBER(IntegerOutput::new), LIST(NestedMultiOutput::new);
+        TEXT, STATUS, NUMBER, LIST;
 
-        private final Function<StringCodec, CommandOutput<String, String, ?>> output;
-
-        Reply(Function<StringCodec, CommandOutput<String, String, ?>> output) {
-            this.output = output;
+        private CommandOutput<String, String, ?> output() {
+            return switch (this) {
+                case TEXT -> new ValueOutput<>(CODEC);
+                case STATUS -> new StatusOutput<>(CODEC);
+                case NUMBER -> new IntegerOutput<>(CODEC);
+                case LIST -> new NestedMultiOutput<>(CODEC);
+            };
         }
     }
 
@@ -79,7 +81,7 @@ final class Request {
             args.addKeys(keys);
         }
         arguments.forEach(args::add);
-        return command(reply.output.apply(CODEC), args);
+        return command(reply.output(), args);
     }
 
     private <T> AsyncCommand<String, String, T> command(

@@ -1,11 +1,12 @@
 package dev.lukbot.store.lettuce;
 
 import dev.lukbot.store.Held;
-import dev.lukbot.store.Held.Timeline.Element;
 import dev.lukbot.store.Query;
 import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.Timeline;
+import dev.lukbot.store.Timeline.Element;
 import dev.lukbot.store.Write;
 import dev.lukbot.store.lettuce.Request.Reply;
 import io.lettuce.core.protocol.CommandType;
@@ -145,7 +146,7 @@ final class Schema {
                 elements.add(new Element(at(score), element));
             }
         }
-        return new Held.Timeline(deletedAt, elements);
+        return new Timeline(deletedAt, elements);
     }
 
     private static Held times(List<String> asked, List<?> reply) {
@@ -155,7 +156,7 @@ final class Schema {
                 elements.add(new Element(at(score), asked.get(i)));
             }
         }
-        return new Held.Timeline(Stamp.NEVER, elements.stream().sorted().toList());
+        return new Timeline(Stamp.NEVER, elements.stream().sorted().toList());
     }
 
     private static Instant at(String score) {

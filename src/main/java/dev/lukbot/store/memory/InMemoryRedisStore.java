@@ -8,6 +8,7 @@ import dev.lukbot.store.Query;
 import dev.lukbot.store.StampedStore;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.Timeline;
 import dev.lukbot.store.Write;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -109,18 +109,34 @@ public final class InMemoryRedisStore implements StampedStore {
         }
     }
 
-    /// Holds what another store holds under a key, instead of whatever was held here.
+    /// Takes over what another store holds under a key. Of a timeline that may be a part: it is united with what is
+    /// here. Everything else replaces it.
     public void replace(StoreKey key, Held held) {
+        Entry entry = entries.get(key);
+        if (entry == null ? held.isNothing() : held.equals(entry.held)) {
+            return;
+        }
         Instant expiresAt = clock.instant().plus(key.family().timeToLive());
-        change(key, _ -> held.isNothing() ? null : new Entry(key, held, expiresAt, uses.incrementAndGet()));
+        change(key, before -> {
+            Held united = before != null && before.held instanceof Timeline here
+                    && held instanceof Timeline there
+                            ? here.with(there, key.family().cap())
+                            : held;
+            return united.isNothing() ? null : new Entry(key, united, expiresAt, uses.incrementAndGet());
+        });
+    }
+
+    /// Sees what is held under a key.
+    public interface Visitor {
+        void visit(StoreKey key, Held held, Instant expiresAt);
     }
 
     /// Shows everything held that is not expired.
-    public void forEach(BiConsumer<StoreKey, Held> consumer) {
+    public void forEach(Visitor visitor) {
         Instant now = clock.instant();
         entries.forEach((key, entry) -> {
             if (entry.expiresAt.isAfter(now)) {
-                consumer.accept(key, entry.held);
+                visitor.visit(key, entry.held, entry.expiresAt);
             }
         });
     }

@@ -33,7 +33,12 @@ final class DockerRedis implements RedisHost {
 
     static DockerRedis create() {
         DockerClient docker = DockerClientFactory.instance().client();
-        DockerClientFactory.instance().checkAndPullImage(docker, IMAGE);
+        try {
+            docker.pullImageCmd(IMAGE).start().awaitCompletion();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
         return new DockerRedis(docker);
     }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A real Redis of a test's own, on a free port of this machine, to be killed, frozen, emptied and starved.
@@ -62,13 +63,15 @@ public final class RedisServer implements AutoCloseable {
 
     /// Starts it again after [#kill], with its data, and waits until it answers.
     public void restart() {
-        startWithoutWaiting();
+        host.start(port, configuration);
         Await.until("Redis answers", this::answers);
     }
 
-    /// Starts it again after [#kill] and doesn't wait for it to load its data.
-    public void startWithoutWaiting() {
-        host.start(port, configuration);
+    /// Starts it again after [#kill], and makes it load its data slowly: it refuses everything until it has.
+    public void restartLoadingSlowly() {
+        var slowly = new ArrayList<>(configuration);
+        slowly.addAll(List.of("--key-load-delay", "4000", "--loading-process-events-interval-bytes", "1024"));
+        host.start(port, slowly);
     }
 
     /// Starts it again after [#kill], without its data.
@@ -99,10 +102,10 @@ public final class RedisServer implements AutoCloseable {
         command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
     }
 
-    /// Runs a command and returns its reply: a string, a long, null, or a list of such.
+    /// Runs a command and returns its reply: a string, `(nil)`, a long, or a list.
     public Object command(String... words) {
         try (var client = new RespClient(port, password.get())) {
-            return client.command(words);
+            return Objects.requireNonNullElse(client.command(words), "(nil)");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

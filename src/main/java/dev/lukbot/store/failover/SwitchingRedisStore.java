@@ -1,0 +1,252 @@
+package dev.lukbot.store.failover;
+
+import dev.lukbot.store.Admission;
+import dev.lukbot.store.Answers;
+import dev.lukbot.store.Held;
+import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.Limit;
+import dev.lukbot.store.Query;
+import dev.lukbot.store.RedisStore;
+import dev.lukbot.store.RemoteStore;
+import dev.lukbot.store.StampedStore;
+import dev.lukbot.store.StampedStore.Grant;
+import dev.lukbot.store.StampedWrite;
+import dev.lukbot.store.StoreKey;
+import dev.lukbot.store.StoreKey.Family;
+import dev.lukbot.store.StoreUnavailableException;
+import dev.lukbot.store.Write;
+import dev.lukbot.store.failover.StoreHealth.State;
+import dev.lukbot.store.memory.InMemoryRedisStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The store that hides Redis's outages. There is one path and not two: every write goes to memory and to a slot that
+/// drains to Redis, whether Redis is there or not. An outage only means that nobody waits for Redis.
+///
+/// Protocol: writers of a key exclude each other while they stamp, apply to memory and add to the journal, so a key's
+/// stamps rise in the journal. One drainer sends what the journal holds. Readers, while Redis is in use, ask it and put
+/// the key's pending writes on top, which they saw before they asked, so a process always reads its own writes; what
+/// they find warms memory unless somebody wrote the key meanwhile. During an outage memory answers alone. Lost can be:
+/// what the journal had no room for (counted), and an outage's writes if the process dies and there is no journal file.
+///
+/// Thread-safe. Never throws a [StoreUnavailableException]; no call takes longer than 300 ms, and writes never wait.
+public final class SwitchingRedisStore implements RedisStore {
+
+    private static final Logger log = LoggerFactory.getLogger(SwitchingRedisStore.class);
+
+    private final RemoteStore redis;
+    private final InMemoryRedisStore memory;
+    private final WriteJournal journal;
+    private final Optional<JournalFile> file;
+    private final int maxLines;
+    private final HybridClock clock;
+    private final RedisHealthMonitor monitor;
+    private final Drainer drainer;
+    private final KeyVersions versions = new KeyVersions();
+    private final StoreThreads threads;
+
+    SwitchingRedisStore(
+            RemoteStore redis, StoreLimits limits, HybridClock clock, InstantSource time, RandomGenerator random) {
+        this.redis = redis;
+        this.clock = clock;
+        this.journal = new WriteJournal(limits.journalMax());
+        this.memory = new InMemoryRedisStore(clock, limits.memoryBytes(), journal::isPending);
+        this.file = limits.journalFile().map(JournalFile::open);
+        this.maxLines = 2 * limits.journalMax();
+        this.monitor = new RedisHealthMonitor(redis, time, random);
+        var rehydration = new Rehydration(memory, journal, versions, clock);
+        this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, time);
+        this.threads = new StoreThreads(this::tick, drainer::drain);
+        monitor.onChange(this::stateChanged);
+        file.ifPresent(this::readJournal);
+    }
+
+    /// Opens the store over `redis` and starts its threads. Waits until Redis is in use, for about a second at most:
+    /// then it starts on memory.
+    ///
+    /// @param clock stamps writes; `redis` must use the same
+    public static SwitchingRedisStore open(
+            RemoteStore redis, StoreLimits limits, HybridClock clock, InstantSource time, RandomGenerator random) {
+        var store = new SwitchingRedisStore(redis, limits, clock, time, random);
+        store.threads.start();
+        store.threads.await(() -> store.monitor.state() == State.HEALTHY || store.monitor.state() == State.DEGRADED);
+        return store;
+    }
+
+    @Override
+    public Answers read(List<? extends Query<?>> queries) {
+        if (monitor.state() == State.HEALTHY) {
+            try {
+                var reading = new Reading(queries);
+                return reading.answers(redis.load(queries));
+            } catch (StoreUnavailableException outage) {
+                monitor.failed(outage);
+            }
+        }
+        return memory.read(queries);
+    }
+
+    @Override
+    public void write(List<? extends Write> writes) {
+        var stamped = new ArrayList<StampedWrite>(writes.size());
+        for (Write write : writes) {
+            versions.write(write.key(), () -> {
+                var one = new StampedWrite(write, clock.next());
+                memory.apply(List.of(one));
+                journal.add(one);
+                stamped.add(one);
+            });
+        }
+        keepOnDisk(stamped);
+        threads.wake();
+    }
+
+    @Override
+    public Admission admit(List<Limit> limits, List<? extends Query<?>> queries) {
+        if (monitor.state() == State.HEALTHY && limits.stream().noneMatch(limit -> journal.isPending(limit.key()))) {
+            try {
+                var reading = new Reading(queries);
+                Grant grant = redis.take(limits, queries);
+                memory.write(grant.raises()); // so that an outage goes on from here
+                return grant.decision().admission(limits, reading.answers(grant.held()));
+            } catch (StoreUnavailableException outage) {
+                monitor.failed(outage);
+            }
+        }
+        return admitFromMemory(limits, monitor.state() == State.HEALTHY ? limits : duringOutage(limits), queries);
+    }
+
+    /// How the store is.
+    public StoreHealth health() {
+        Condition condition = monitor.condition();
+        return new StoreHealth(
+                condition.state(), monitor.isInitialized(), condition.since(), journal.size(), journal.dropped(),
+                drainer.replayed(), condition.failure());
+    }
+
+    /// Sends what waits, for at most five seconds and only while Redis is there. What is left stays in the journal's
+    /// file, if there is one.
+    @Override
+    public void close() {
+        threads.await(() -> journal.size() == 0 || !health().isConnected());
+        threads.close();
+        file.ifPresent(journalFile -> {
+            journalFile.replace(journal::all);
+            journalFile.sync();
+            journalFile.close();
+        });
+        if (journal.size() > 0) {
+            log.atWarn()
+                    .addKeyValue("pending", journal.size())
+                    .addKeyValue("kept", file.isPresent())
+                    .log("Closing with writes that Redis does not have");
+        }
+        redis.close();
+    }
+
+    /// Watches Redis; called by the store's own thread, and by tests that start none.
+    void tick() {
+        monitor.tick();
+        file.ifPresent(this::tidy);
+    }
+
+    /// Lets go of what reached Redis, and during a long outage of what was overwritten.
+    private void tidy(JournalFile journalFile) {
+        int lines = journalFile.lines();
+        boolean isDone = lines > 0 && monitor.state() == State.HEALTHY && journal.size() == 0;
+        if (isDone || lines > maxLines) {
+            journalFile.replace(journal::all);
+        }
+        journalFile.sync();
+    }
+
+    /// Sends what waits; called by the store's own thread, and by tests that start none.
+    void drain() {
+        drainer.drain();
+    }
+
+    /// @param strict the limits to decide by
+    private Admission admitFromMemory(List<Limit> limits, List<Limit> strict, List<? extends Query<?>> queries) {
+        Grant grant = memory.take(strict, queries);
+        if (grant.decision().refusedBy() < 0) {
+            var raises = new ArrayList<StampedWrite>(limits.size());
+            for (Write.Raise raise : grant.raises()) {
+                versions.write(raise.key(), () -> {
+                    var one = new StampedWrite(raise, clock.next());
+                    journal.add(one);
+                    raises.add(one);
+                });
+            }
+            keepOnDisk(raises);
+            threads.wake();
+        }
+        return grant.decision().admission(limits, StampedStore.answers(queries, grant.held()));
+    }
+
+    /// Other processes count for themselves meanwhile, and downloads are what costs: they get half.
+    private static List<Limit> duringOutage(List<Limit> limits) {
+        return limits.stream()
+                .map(limit -> limit.key().family() == Family.DOWNLOAD_RATE_LIMIT
+                        ? new Limit(limit.key(), Math.max(1, limit.permits() / 2), limit.window())
+                        : limit)
+                .toList();
+    }
+
+    private void keepOnDisk(List<StampedWrite> writes) {
+        if (file.isPresent() && monitor.state() != State.HEALTHY) {
+            file.get().append(writes);
+        }
+    }
+
+    private void stateChanged() {
+        if (monitor.state() == State.DEGRADED) {
+            file.ifPresent(journalFile -> journalFile.replace(journal::all));
+        }
+        threads.wake();
+    }
+
+    private void readJournal(JournalFile journalFile) {
+        List<StampedWrite> left = journalFile.read();
+        for (StampedWrite write : left) {
+            memory.apply(List.of(write));
+            journal.addSent(write);
+        }
+        if (!left.isEmpty()) {
+            log.atInfo().addKeyValue("writes", left.size()).log("Found writes that Redis did not get the last time");
+        }
+    }
+
+    /// A question to Redis, begun by looking at what is pending for its keys.
+    private final class Reading {
+
+        private final List<? extends Query<?>> queries;
+        private final int[] seen;
+        private final List<List<StampedWrite>> pending;
+
+        Reading(List<? extends Query<?>> queries) {
+            this.queries = queries;
+            this.seen = queries.stream().mapToInt(query -> versions.of(query.key())).toArray();
+            this.pending = queries.stream().map(query -> journal.pending(query.key())).toList();
+        }
+
+        Answers answers(List<Held> fromRedis) {
+            var held = new ArrayList<Held>(queries.size());
+            for (int i = 0; i < queries.size(); i++) {
+                StoreKey key = queries.get(i).key();
+                Held whole = fromRedis.get(i);
+                for (StampedWrite write : pending.get(i)) {
+                    whole = whole.after(write);
+                }
+                held.add(whole);
+                Held found = whole;
+                versions.ifStill(seen[i], key, () -> memory.replace(key, found));
+            }
+            return StampedStore.answers(queries, held);
+        }
+    }
+}
