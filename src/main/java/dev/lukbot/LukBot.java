@@ -19,7 +19,6 @@ import dev.lukbot.discord.InteractionListener;
 import dev.lukbot.discord.voice.Voice;
 import dev.lukbot.health.Heartbeat;
 import dev.lukbot.history.TrackHistoryService;
-import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.PlaybackLimits;
 import dev.lukbot.playback.Players;
 import dev.lukbot.ratelimit.RateLimit;

@@ -79,7 +79,7 @@ public final class Main implements Callable<Integer> {
     }
 
     @Command(name = "doctor", description = "Tells what this machine has and lacks; exit code 1 if the bot cannot run.")
-    private int doctor() {
+    public int doctor() {
         Map<String, String> environment = environment();
         String path = environment.getOrDefault("PATH", "");
         List<Check> checks = new Doctor(List.of(
