@@ -19,16 +19,15 @@ import dev.lukbot.discord.InteractionListener;
 import dev.lukbot.discord.voice.Voice;
 import dev.lukbot.health.Heartbeat;
 import dev.lukbot.history.TrackHistoryService;
-import dev.lukbot.playback.PlaybackLimits;
 import dev.lukbot.playback.Players;
-import dev.lukbot.ratelimit.RateLimit;
 import dev.lukbot.ratelimit.RateLimitService;
-import dev.lukbot.ratelimit.RateLimits;
 import dev.lukbot.recorder.PlaybackRecorder;
 import dev.lukbot.session.SessionService;
 import dev.lukbot.settings.GuildSettingsService;
-import dev.lukbot.store.RedisStore;
-import dev.lukbot.store.memory.InMemoryRedisStore;
+import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.failover.StoreHealth;
+import dev.lukbot.store.failover.SwitchingRedisStore;
+import dev.lukbot.store.lettuce.LettuceRedisStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,7 +39,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,15 +58,16 @@ public final class LukBot implements AutoCloseable {
     private final List<AutoCloseable> parts;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final DiscordGateway gateway;
+    private final SwitchingRedisStore store;
     private boolean closing;
 
     private LukBot(BotConfig config, GatewayCustomisation customisation) {
         InstantSource time = InstantSource.system();
-        RedisStore store = new InMemoryRedisStore(time);
+        store = open(config, time);
         var settings = new GuildSettingsService(store);
         var history = new TrackHistoryService(store);
         var sessions = new SessionService(store, config.sessions().commandHistory());
-        var limits = new RateLimitService(store, limitsOf(config.rateLimits()), time);
+        var limits = new RateLimitService(store, Parameters.of(config.rateLimits()), time);
 
         var messages = new Messages();
         var announcer = new ChannelAnnouncer(messages);
@@ -81,7 +80,7 @@ public final class LukBot implements AutoCloseable {
                 announcer,
                 new PlaybackRecorder(history, settings, sessions, time),
                 settings::of,
-                limitsOf(config.playback()),
+                Parameters.of(config.playback()),
                 time,
                 new Random());
         voice.tells(players::tell);
@@ -109,6 +108,13 @@ public final class LukBot implements AutoCloseable {
         parts = List.of(interactions, upload, ticker::shutdownNow, players, gateway, audio, store);
     }
 
+    private static SwitchingRedisStore open(BotConfig config, InstantSource time) {
+        var random = new Random();
+        var clock = new HybridClock(time, HybridClock.newInstance(random));
+        var redis = new LettuceRedisStore(Parameters.of(config.redis()), clock, System::nanoTime);
+        return SwitchingRedisStore.open(redis, Parameters.of(config.store()), clock, time, random);
+    }
+
     /// Starts the bot and blocks until it is connected to Discord.
     ///
     /// @throws dev.lukbot.discord.TokenRefusedException if Discord does not know the token
@@ -127,6 +133,11 @@ public final class LukBot implements AutoCloseable {
             bot.close();
             throw failure;
         }
+    }
+
+    /// How the store is, Redis and its fallback.
+    public StoreHealth health() {
+        return store.health();
     }
 
     /// Blocks until somebody closes the bot.
@@ -191,29 +202,6 @@ public final class LukBot implements AutoCloseable {
                 .filter(command -> !config.disabledCategories()
                         .contains(command.spec().category().name().toLowerCase(Locale.ROOT)))
                 .toList();
-    }
-
-    private static PlaybackLimits limitsOf(BotConfig.Playback playback) {
-        PlaybackLimits usual = PlaybackLimits.DEFAULT;
-        return new PlaybackLimits(
-                playback.leaveOnEmpty(), playback.leaveOnEnd(), usual.maxQueued(), usual.patience());
-    }
-
-    private static RateLimits limitsOf(BotConfig.RateLimits limits) {
-        return new RateLimits(
-                limitOf(limits.command()),
-                limitOf(limits.music()),
-                limits.overrides()
-                        .entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey(), entry -> limitOf(entry.getValue()))),
-                limitOf(limits.download()),
-                limitOf(limits.guild()),
-                limitOf(limits.api()));
-    }
-
-    private static RateLimit limitOf(BotConfig.Rate rate) {
-        return new RateLimit(rate.max(), rate.window());
     }
 
     private static String incidentId() {

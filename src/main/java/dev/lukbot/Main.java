@@ -10,16 +10,22 @@ import dev.lukbot.discord.voice.DaveUnavailableException;
 import dev.lukbot.doctor.Check;
 import dev.lukbot.doctor.Doctor;
 import dev.lukbot.doctor.MachineProbes;
+import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.StoreUnavailableException;
+import dev.lukbot.store.lettuce.LettuceRedisStore;
+import dev.lukbot.store.lettuce.RedisAddress;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,6 +93,7 @@ public final class Main implements Callable<Integer> {
                 () -> MachineProbes.system(path),
                 () -> MachineProbes.token(Optional.ofNullable(environment.get("DISCORD_TOKEN"))),
                 Main::dave,
+                () -> redis(environment),
                 () -> MachineProbes.program(path, "yt-dlp", "--version"),
                 () -> MachineProbes.program(path, "ffmpeg", "-version"),
                 () -> MachineProbes.program(path, "deno", "--version"))).examine();
@@ -99,6 +106,18 @@ public final class Main implements Callable<Integer> {
             return Check.ok("DAVE", DaveSessions.choose(DaveMode.AUTO).summary());
         } catch (LinkageError | RuntimeException broken) {
             return Check.missing("DAVE", broken.toString());
+        }
+    }
+
+    private static Check redis(Map<String, String> environment) {
+        RedisAddress address = Parameters.of(BotConfig.redis(environment));
+        var random = new Random();
+        var clock = new HybridClock(InstantSource.system(), HybridClock.newInstance(random));
+        try (var redis = new LettuceRedisStore(address, clock, System::nanoTime)) {
+            redis.probe();
+            return Check.ok("Redis", address + " takes writes");
+        } catch (StoreUnavailableException unavailable) {
+            return Check.optional("Redis", address + ": " + unavailable.getMessage() + "; the bot remembers in memory");
         }
     }
 

@@ -72,6 +72,11 @@ public record BotConfig(
         return config;
     }
 
+    /// Only where Redis is; what cannot be used reads as the default.
+    public static Redis redis(Map<String, String> variables) {
+        return redis(new Environment(variables));
+    }
+
     /// The names of all variables, for comparing them with `.env.example`.
     static Set<String> variableNames() {
         var environment = new Environment(Map.of());
