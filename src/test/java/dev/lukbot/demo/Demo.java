@@ -10,6 +10,7 @@ import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.FakeMember;
 import dev.lukbot.testing.discord.Hearing;
 import dev.lukbot.testing.discord.SentReply;
+import dev.lukbot.testing.redis.RedisServer;
 import dev.lukbot.wire.RunningBot;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +25,7 @@ public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration A_WHILE = Duration.ofSeconds(2);
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     private final FakeDiscord discord = FakeDiscord.start().encryptsVoice(DaveMode.PEOPLE_COMMIT);
     private final ToneServer web = ToneServer.start();
@@ -36,6 +38,8 @@ public final class Demo {
 
     private Demo(Transcript transcript) {
         this.transcript = transcript;
+        transcript.knows(alice);
+        transcript.knows(bia);
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -45,13 +49,13 @@ public final class Demo {
         if (Boolean.getBoolean("redis")) {
             demo.playWithRedis();
         } else {
-            demo.play();
+            demo.playWithoutRedis();
         }
         System.exit(0); // JDA's pools keep threads for a while
     }
 
-    private void play() throws InterruptedException {
-        transcript.event("a simulated Discord stands, with a guild Lounge and a voice channel Music");
+    private void playWithoutRedis() throws InterruptedException {
+        transcript.event("a simulated Discord stands, with a server Lounge and a voice channel Music");
         try (web; discord; LukBot _ = RunningBot.start(discord, web, Map.of())) {
             transcript.event("LukBot is online; it offers " + discord.commandNames().size() + " commands");
             session();
@@ -62,10 +66,11 @@ public final class Demo {
 
     private void session() {
         transcript.heading("A song");
-        types(alice, "/play query: " + web.url("tone-440-60.wav"));
+        String song = "/play query: " + web.url("tone-440-60.wav");
+        types(alice, song);
         alice.joins(music);
         transcript.event("alice joins Music");
-        types(alice, "/play query: " + web.url("tone-440-60.wav"));
+        types(alice, song);
         hears(440);
         types(alice, "/nowplaying");
         types(alice, "/pause");
@@ -77,45 +82,99 @@ public final class Demo {
         transcript.heading("A queue, and a second language");
         bia.joins(music);
         transcript.event("bia joins Music; her Discord speaks Brazilian Portuguese");
-        types(bia, "/play query: " + web.url("tone-660-60.mp3"));
-        types(alice, "/play query: " + web.url("tone-550.ogg") + " next: true");
-        SentReply queue = types(alice, "/queue");
-        if (!queue.buttons().isEmpty()) {
-            types(alice, "/move from: 1 to: 2");
-        }
+        types(bia, "/play query: " + web.url("tone-440.mp3"));
+        types(alice, "/play query: " + web.url("tone-660-60.wav") + " next: true");
+        types(bia, "/queue");
         types(alice, "/skip");
-        hears(660, 550);
-        types(bia, "/volume value: 50");
-        Await.until("a quieter tone", PATIENCE, () -> hearing.loudness(Duration.ofMillis(400)) < -10);
+        hears(660);
+        double before = hearing.loudness(A_MOMENT);
+        types(bia, "/volume value: 25");
+        Await.until("a quieter tone", PATIENCE, () -> hearing.loudness(A_MOMENT) < before - 6);
         transcript.hears(music.name(), hearing);
+        Await.until("ten seconds of it", PATIENCE, () -> alice.types("/history").text().contains("tone-660"));
+        types(alice, "/history");
 
         transcript.heading("Nonsense, and enough");
         types(alice, "/seek position: yesterday");
         types(alice, "/play query: http://127.0.0.1:1/admin.mp3");
-        types(alice, "/history");
         types(alice, "/stop");
         hearing.awaitSilence(A_WHILE, PATIENCE);
         transcript.silence(music.name());
     }
 
-    private void playWithRedis() {
-        throw new UnsupportedOperationException();
+    private void playWithRedis() throws InterruptedException {
+        try (RedisServer redis = RedisServer.start(); web; discord) {
+            transcript.event("a simulated Discord and a real Redis stand");
+            var variables = Map.of("REDIS_PORT", Integer.toString(redis.port()), "RATE_LIMIT_MUSIC_COMMAND_MAX_REQUESTS",
+                    "10", "RATE_LIMIT_GUILD_MAX_REQUESTS", "20", "RATE_LIMIT_OVERRIDES", "volume=20/30");
+            try (LukBot bot = RunningBot.start(discord, web, variables)) {
+                awaitHealthy(bot);
+                transcript.event("LukBot is online, and Redis is in use");
+                outages(bot, redis);
+                transcript.summary(hearing);
+                transcript.keys(redis);
+            }
+            transcript.heading("A restart of the bot");
+            try (LukBot bot = RunningBot.start(discord, web, variables)) {
+                awaitHealthy(bot);
+                types(alice, "/volume");
+            }
+        }
+        transcript.event("LukBot has stopped");
+    }
+
+    private void outages(LukBot bot, RedisServer redis) {
+        transcript.heading("Redis dies while the music plays");
+        alice.joins(music);
+        types(alice, "/play query: " + web.url("tone-440-300.wav"));
+        hears(440);
+        types(alice, "/volume value: 80");
+        redis.kill();
+        transcript.event("Redis: kill -9");
+        types(alice, "/volume value: 60");
+        types(alice, "/play query: " + web.url("tone-440.ogg"));
+        Await.until("the outage is noticed", PATIENCE, () -> !bot.health().isConnected());
+        transcript.health(bot.health());
+        hears(440);
+        redis.restart();
+        transcript.event("Redis: restarted");
+        awaitHealthy(bot);
+        transcript.health(bot.health());
+        transcript.line("HGET guild_settings volume = " + redis.command("HGET", settingsKey(), "volume"));
+
+        transcript.heading("Redis freezes");
+        redis.freeze();
+        transcript.event("Redis: SIGSTOP");
+        types(alice, "/volume value: 70");
+        types(alice, "/queue");
+        Await.until("the freeze is noticed", PATIENCE, () -> !bot.health().isConnected());
+        transcript.health(bot.health());
+        hears(440);
+        redis.thaw();
+        transcript.event("Redis: SIGCONT");
+        awaitHealthy(bot);
+        transcript.health(bot.health());
+        transcript.line("HGET guild_settings volume = " + redis.command("HGET", settingsKey(), "volume"));
+        Await.until("enough of the song for the history", PATIENCE,
+                () -> alice.types("/history").text().contains("tone-440"));
+    }
+
+    private String settingsKey() {
+        return "guild_settings:" + Long.toUnsignedString(guild.id());
+    }
+
+    private static void awaitHealthy(LukBot bot) {
+        Await.until("Redis is in use", PATIENCE, () -> bot.health().isHealthy());
     }
 
     private SentReply types(FakeMember member, String line) {
         return transcript.typed(member, line, member.types(line));
     }
 
-    private void hears(double... oneOf) {
-        Await.until("music", PATIENCE, () -> {
-            for (double hertz : oneOf) {
-                if (hearing.hearsTone(hertz)) {
-                    return true;
-                }
-            }
-            return false;
-        });
-        Await.until("half a second of it", PATIENCE, () -> hearing.packetsPerSecond(Duration.ofMillis(600)) > 30);
+    private void hears(double hertz) {
+        hearing.awaitTone(hertz, PATIENCE);
+        Await.until("half a second of it", PATIENCE,
+                () -> Math.abs(hearing.frequency(A_MOMENT) - hertz) < 2 && hearing.packetsPerSecond(A_MOMENT) > 40);
         transcript.hears(music.name(), hearing);
     }
 }

@@ -1,15 +1,19 @@
 package dev.lukbot.demo;
 
+import dev.lukbot.store.failover.StoreHealth;
 import dev.lukbot.testing.discord.FakeMember;
 import dev.lukbot.testing.discord.Hearing;
 import dev.lukbot.testing.discord.SentButton;
 import dev.lukbot.testing.discord.SentMessage;
 import dev.lukbot.testing.discord.SentReply;
+import dev.lukbot.testing.redis.RedisServer;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Prints who did what, what the bot answered and what was heard, one line or paragraph each. Confined to one thread.
@@ -22,6 +26,7 @@ final class Transcript {
     private final PrintStream out;
     private final long began = System.nanoTime();
     private final List<Duration> acknowledgements = new ArrayList<>();
+    private final Map<String, String> mentions = new HashMap<>();
 
     Transcript(PrintStream out) {
         this.out = out;
@@ -29,6 +34,11 @@ final class Transcript {
 
     void heading(String text) {
         out.printf("%n── %s %s%n", text, "─".repeat(Math.max(0, 100 - text.length())));
+    }
+
+    /// From now on the member is shown by name where the bot mentions them.
+    void knows(FakeMember member) {
+        mentions.put("<@" + Long.toUnsignedString(member.id()) + ">", "@" + member.name());
     }
 
     /// Something that happened.
@@ -54,7 +64,7 @@ final class Transcript {
         Duration after = reply.acknowledgedAfter();
         acknowledgements.add(after);
         said("LukBot answers after %d ms%s".formatted(after.toMillis(),
-                message.ephemeral() ? ", to " + "them alone" : ""), message);
+                message.ephemeral() ? ", to them alone" : ""), message);
     }
 
     /// The bot said something without being asked.
@@ -71,7 +81,7 @@ final class Transcript {
     private void paragraph(SentMessage message) {
         message.text()
                 .lines()
-                .map(Transcript::plain)
+                .map(this::plain)
                 .filter(line -> !line.isBlank())
                 .forEach(line -> out.println(MARGIN + "  │ " + line));
         if (!message.buttons().isEmpty()) {
@@ -114,13 +124,36 @@ final class Transcript {
                 acknowledgements.getLast().toMillis());
     }
 
+    void health(StoreHealth health) {
+        event("Redis for LukBot: " + health.state() + health.lastFailure()
+                .filter(_ -> !health.isHealthy())
+                .map(reason -> ", " + reason)
+                .orElse("") + ", " + health.pending() + " writes wait, " + health.replayed() + " came later, "
+                + health.dropped() + " lost");
+    }
+
+    /// What is in Redis, as `redis-cli` shows it.
+    void keys(RedisServer redis) {
+        heading("What is in Redis");
+        ((List<?>) redis.command("KEYS", "*")).stream()
+                .map(String::valueOf)
+                .sorted()
+                .forEach(key -> line("%-62s %-7s %9s s".formatted(key, redis.command("TYPE", key),
+                        (Long) redis.command("TTL", key))));
+    }
+
     void line(String text) {
         out.println(MARGIN + "  " + text);
     }
 
     /// Markdown as a terminal can show it: link texts without their targets, no emphasis, no escapes.
-    private static String plain(String markdown) {
-        return markdown.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+    private String plain(String markdown) {
+        String named = markdown;
+        for (var entry : mentions.entrySet()) {
+            named = named.replace(entry.getKey(), entry.getValue());
+        }
+        return named.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("<t:\\d+:R>", "a moment ago")
                 .replace("**", "")
                 .replace("`", "")
                 .replaceAll("\\\\([\\\\*_~|>#.()\\[\\]-])", "$1");
