@@ -105,7 +105,8 @@ public final class Demo {
     private void playWithRedis() throws InterruptedException {
         try (RedisServer redis = RedisServer.start(); web; discord) {
             transcript.event("a simulated Discord and a real Redis stand");
-            var variables = Map.of("REDIS_PORT", Integer.toString(redis.port()), "RATE_LIMIT_MUSIC_COMMAND_MAX_REQUESTS",
+            var variables = Map.of("REDIS_PORT", Integer.toString(redis.port()),
+                    "RATE_LIMIT_MUSIC_COMMAND_MAX_REQUESTS",
                     "10", "RATE_LIMIT_GUILD_MAX_REQUESTS", "20", "RATE_LIMIT_OVERRIDES", "volume=20/30");
             try (LukBot bot = RunningBot.start(discord, web, variables)) {
                 awaitHealthy(bot);
