@@ -93,11 +93,23 @@ class AcknowledgementTest {
         }
 
         @Test
-        void known_to_be_slow_is_deferred_at_once() throws InterruptedException {
-            handler.complete(SAY);
-            new Acknowledgement(discord, new Patience(Duration.ZERO, LONG, LONG).withSlowHandler()).serve(handler);
+        void known_to_be_slow_is_deferred_sooner() throws InterruptedException {
+            var answering = Thread.ofVirtual().start(() -> {
+                Await.until("deferred", () -> discord.told().contains("defer"));
+                handler.complete(SAY);
+            });
+            new Acknowledgement(discord, new Patience(LONG, LONG, LONG).withSlowHandler()).serve(handler);
+            answering.join();
 
             assertThat(discord.told()).containsExactly("defer", "replaceOriginal hello");
+        }
+
+        @Test
+        void known_to_be_slow_still_refuses_privately_from_the_start() throws InterruptedException {
+            handler.complete(WHISPER);
+            new Acknowledgement(discord, new Patience(LONG, LONG, LONG).withSlowHandler()).serve(handler);
+
+            assertThat(discord.told()).containsExactly("whisper hello");
         }
 
         @Test

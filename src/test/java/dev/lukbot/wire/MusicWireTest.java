@@ -65,14 +65,14 @@ class MusicWireTest {
 
     @Test
     void opus_in_a_container_is_heard() {
-        running.plays("tone-440.ogg");
+        running.plays("tone-440.ogg").message();
 
         music.awaitTone(440, PATIENCE);
     }
 
     @Test
     void pause_is_silence_and_resume_goes_on() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         music.awaitTone(440, PATIENCE);
 
         assertThat(alice.types("/pause").title()).contains("Paused");
@@ -89,7 +89,7 @@ class MusicWireTest {
 
     @Test
     void skip_goes_on_with_the_next_track_and_next_really_is_next() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         music.awaitTone(440, PATIENCE);
         running.plays("tone-550-60.wav").awaitText("position 1");
         alice.types("/play", Map.of("query", running.tones().url("tone-660-60.wav"), "next", true))
@@ -106,7 +106,7 @@ class MusicWireTest {
 
     @Test
     void skip_takes_several() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         running.plays("tone-550-60.wav").message();
         running.plays("tone-660-60.wav").message();
 
@@ -117,7 +117,7 @@ class MusicWireTest {
 
     @Test
     void a_track_ends_and_the_next_one_is_announced() {
-        running.plays("tone-440-2.wav");
+        running.plays("tone-440-2.wav").message();
         running.plays("tone-660-60.wav").message();
 
         music.awaitTone(440, PATIENCE);
@@ -131,7 +131,7 @@ class MusicWireTest {
 
     @Test
     void volume_changes_what_is_heard() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         music.awaitTone(440, PATIENCE);
         double before = music.loudness(HALF_A_SECOND);
 
@@ -145,14 +145,14 @@ class MusicWireTest {
 
     @Test
     void volume_is_remembered_for_the_next_session() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         music.awaitTone(440, PATIENCE);
         double before = music.loudness(HALF_A_SECOND);
         alice.types("/volume", Map.of("value", 25)).awaitText("25");
         alice.types("/leave").message();
         Await.until("the bot has left", () -> running.guild().bot().channel().isEmpty());
 
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         music.awaitTone(440, PATIENCE);
 
         Await.until("a quieter tone", () -> music.loudness(HALF_A_SECOND) < before - 6);
@@ -161,7 +161,7 @@ class MusicWireTest {
 
     @Test
     void seek_jumps_and_nowplaying_tells_where() {
-        running.plays("tone-440-300.wav");
+        running.plays("tone-440-300.wav").message();
         music.awaitTone(440, PATIENCE);
 
         alice.types("/seek", Map.of("position", "2:00")).awaitText("2:00");
@@ -178,7 +178,7 @@ class MusicWireTest {
 
     @Test
     void the_queue_is_paged_changed_and_never_by_looking_at_it() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         for (int hertz = 500; hertz < 512; hertz++) {
             running.plays("tone-" + hertz + "-60.wav").awaitText("position");
         }
@@ -202,7 +202,7 @@ class MusicWireTest {
 
     @Test
     void repeat_counts() {
-        running.plays("tone-440-2.wav");
+        running.plays("tone-440-2.wav").message();
         music.awaitTone(440, PATIENCE);
         running.plays("tone-660-60.wav").message();
 
@@ -219,7 +219,7 @@ class MusicWireTest {
 
     @Test
     void songinfo_history_help_and_ping_answer() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         music.awaitTone(440, PATIENCE);
 
         alice.types("/songinfo").awaitText("1:00");
@@ -230,7 +230,7 @@ class MusicWireTest {
 
     @Test
     void stop_forgets_and_leaves() {
-        running.plays("tone-440-60.wav");
+        running.plays("tone-440-60.wav").message();
         music.awaitTone(440, PATIENCE);
 
         alice.types("/stop").awaitText("forgotten");
