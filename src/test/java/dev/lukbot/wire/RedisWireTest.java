@@ -105,7 +105,7 @@ class RedisWireTest {
     @Test
     void the_keys_are_those_of_the_guide_and_live_as_long_as_it_says() {
         String guild = Long.toUnsignedString(running.guild().id());
-        running.plays("tone-440-2.wav").message();
+        running.plays("tone-440-4.wav").message();
         running.plays("tone-660-300.wav").message();
         assertThat(exists("music_cmd_rate_limit:play:" + alice.id())).isTrue();
         assertThat(exists("guild_rate_limit:play:" + guild)).isTrue();

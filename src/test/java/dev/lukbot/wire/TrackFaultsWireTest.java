@@ -40,7 +40,7 @@ class TrackFaultsWireTest {
 
     @Test
     void a_truncated_track_is_tried_again_and_then_skipped_by_name() {
-        plays(running.tones().truncated("tone-440-60.wav", 3 * ONE_SECOND_OF_WAV));
+        plays(running.tones().truncated("tone-440-60.wav", 3 * ONE_SECOND_OF_WAV)).message();
         running.plays("tone-660-60.wav").message();
 
         music.awaitTone(440, PATIENCE);
@@ -51,7 +51,7 @@ class TrackFaultsWireTest {
 
     @Test
     void a_source_that_goes_silent_is_left_behind() {
-        plays(running.tones().stalling("tone-440-60.wav", 3 * ONE_SECOND_OF_WAV));
+        plays(running.tones().stalling("tone-440-60.wav", 3 * ONE_SECOND_OF_WAV)).message();
         running.plays("tone-660-60.wav").message();
 
         music.awaitTone(440, PATIENCE);
@@ -76,7 +76,7 @@ class TrackFaultsWireTest {
 
     @Test
     void an_idle_bot_leaves_and_says_so() {
-        running.plays("tone-440-2.wav").message();
+        running.plays("tone-440-4.wav").message();
         music.awaitTone(440, PATIENCE);
 
         announcement("Nothing was played for a while");
@@ -105,7 +105,7 @@ class TrackFaultsWireTest {
 
     @Test
     void a_playlist_plays_in_order() {
-        plays(running.tones().m3u(running.tones().url("tone-440-2.wav"), running.tones().url("tone-660-60.wav")))
+        plays(running.tones().m3u(running.tones().url("tone-440-4.wav"), running.tones().url("tone-660-60.wav")))
                 .message();
 
         music.awaitTone(440, PATIENCE);
