@@ -66,7 +66,7 @@ public final class LukBot implements AutoCloseable {
         store = open(config, time);
         var settings = new GuildSettingsService(store);
         var history = new TrackHistoryService(store);
-        var sessions = new SessionService(store, config.sessions().commandHistory());
+        var sessions = new SessionService(store, config.commandHistory());
         var limits = new RateLimitService(store, Parameters.of(config.rateLimits()), time);
 
         var messages = new Messages();

@@ -12,6 +12,9 @@ import java.util.Set;
 /// Everything that can be configured. Immutable; secrets do not show in its text.
 ///
 /// Every variable, its default and its meaning: `.env.example`.
+///
+/// @param commandHistory how many of a user's commands are remembered
+/// @param healthFile touched while the bot is well
 public record BotConfig(
         Secret token,
         LogLevel logLevel,
@@ -24,7 +27,7 @@ public record BotConfig(
         Redis redis,
         Store store,
         RateLimits rateLimits,
-        Sessions sessions,
+        int commandHistory,
         Optional<Path> healthFile) {
 
     /// When players leave.
@@ -54,11 +57,7 @@ public record BotConfig(
         }
     }
 
-    /// How long sessions are remembered.
-    public record Sessions(Duration userTimeToLive, Duration queueTimeToLive, int commandHistory) {}
-
     private static final int DAY_MILLIS = 86_400_000;
-    private static final int YEAR_SECONDS = 31_536_000;
 
     /// Reads the variables.
     ///
@@ -102,10 +101,7 @@ public record BotConfig(
                         environment.whole("STORE_JOURNAL_MAX", 100_000, 100, 10_000_000),
                         environment.text("STORE_JOURNAL_FILE").map(Path::of)),
                 rateLimits(environment),
-                new Sessions(
-                        environment.seconds("USER_SESSION_TTL", 86_400, 60, YEAR_SECONDS),
-                        environment.seconds("QUEUE_SESSION_TTL", 7_200, 60, YEAR_SECONDS),
-                        environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100)),
+                environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),
                 environment.text("HEALTH_FILE").map(Path::of));
     }
 

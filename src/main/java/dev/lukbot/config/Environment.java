@@ -75,10 +75,6 @@ final class Environment {
         return Duration.ofMillis(whole(name, fallback, min, max));
     }
 
-    Duration seconds(String name, int fallback, int min, int max) {
-        return Duration.ofSeconds(whole(name, fallback, min, max));
-    }
-
     boolean flag(String name, boolean fallback) {
         Optional<String> given = text(name);
         if (given.isEmpty()) {
