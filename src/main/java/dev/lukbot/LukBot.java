@@ -42,7 +42,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The bot: everything wired together, from [#start] to [#close()].
+/// The bot: everything wired together, from [#start()] to [#close()].
 ///
 /// It stops from the outside in: no more commands, then the players, which save where they are and leave their
 /// channels, then Discord, the decoders, and at last the store with what is still pending. Thread-safe.
@@ -61,8 +61,19 @@ public final class LukBot implements AutoCloseable {
     private final SwitchingRedisStore store;
     private boolean closing;
 
-    private LukBot(BotConfig config, GatewayCustomisation customisation) {
+    /// Wires the bot and opens its store; waits for Redis for at most a second.
+    ///
+    /// @throws dev.lukbot.discord.voice.DaveUnavailableException if the configuration insists on encryption that does
+    /// not load here
+    public LukBot(BotConfig config) {
+        this(config, GatewayCustomisation.NONE);
+    }
+
+    /// Wires a bot with another way to Discord than the public one.
+    public LukBot(BotConfig config, GatewayCustomisation customisation) {
         InstantSource time = InstantSource.system();
+        var voice = new Voice(config.dave());
+        var guard = new AddressGuard(config.allowedPrivateHosts());
         store = open(config, time);
         var settings = new GuildSettingsService(store);
         var history = new TrackHistoryService(store);
@@ -71,9 +82,7 @@ public final class LukBot implements AutoCloseable {
 
         var messages = new Messages();
         var announcer = new ChannelAnnouncer(messages);
-        var voice = new Voice(config.dave());
-        var audio = new LavaplayerEngine(
-                AudioSources.ALL, new AddressGuard(config.allowedPrivateHosts()), LavaplayerEngine.Limits.DEFAULT);
+        var audio = new LavaplayerEngine(AudioSources.ALL, guard, LavaplayerEngine.Limits.DEFAULT);
         var players = new Players(
                 audio,
                 voice.connector(),
@@ -115,24 +124,12 @@ public final class LukBot implements AutoCloseable {
         return SwitchingRedisStore.open(redis, Parameters.of(config.store()), clock, time, random);
     }
 
-    /// Starts the bot and blocks until it is connected to Discord.
+    /// Connects to Discord and blocks until that is done, however long Discord is away. [#close()] ends it too.
     ///
     /// @throws dev.lukbot.discord.TokenRefusedException if Discord does not know the token
     /// @throws dev.lukbot.discord.GatewayClosedException if Discord refuses the bot for another reason
-    public static LukBot start(BotConfig config) throws InterruptedException {
-        return start(config, GatewayCustomisation.NONE);
-    }
-
-    /// Starts the bot with another way to Discord than the public one.
-    public static LukBot start(BotConfig config, GatewayCustomisation customisation) throws InterruptedException {
-        var bot = new LukBot(config, customisation);
-        try {
-            bot.gateway.start();
-            return bot;
-        } catch (RuntimeException | InterruptedException failure) {
-            bot.close();
-            throw failure;
-        }
+    public void start() throws InterruptedException {
+        gateway.start();
     }
 
     /// How the store is, Redis and its fallback.

@@ -71,8 +71,9 @@ public final class Main implements Callable<Integer> {
 
     private static int run(BotConfig config) throws InterruptedException {
         try {
-            LukBot bot = LukBot.start(config);
+            var bot = new LukBot(config);
             Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "shutdown"));
+            bot.start();
             bot.awaitClosed();
             return 0;
         } catch (TokenRefusedException refused) {

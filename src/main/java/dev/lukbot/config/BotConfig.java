@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Everything that can be configured. Immutable; secrets do not show in its text.
 ///
@@ -59,6 +60,10 @@ public record BotConfig(
 
     private static final int DAY_MILLIS = 86_400_000;
 
+    /// A name, four numbers, or an IPv6 address in brackets, perhaps with a port.
+    private static final Pattern HOST = Pattern
+            .compile("(?:[\\w.-]*[a-z_-][\\w.-]*|\\d+(?:\\.\\d+){3}|\\[[0-9a-f:.]+])(?::[1-9]\\d{0,4})?");
+
     /// Reads the variables.
     ///
     /// @throws InvalidConfigException if any of them cannot be used; it lists all that cannot
@@ -89,7 +94,7 @@ public record BotConfig(
                 logLevel(environment),
                 environment.text("BOT_PRESENCE", "/play"),
                 environment.choice("DAVE", DaveMode.class, DaveMode.AUTO),
-                environment.items("ALLOWED_PRIVATE_HOSTS"),
+                hosts(environment),
                 environment.items("COMMANDS_DISABLED"),
                 environment.items("COMMAND_CATEGORIES_DISABLED"),
                 new Playback(
@@ -103,6 +108,16 @@ public record BotConfig(
                 rateLimits(environment),
                 environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),
                 environment.text("HEALTH_FILE").map(Path::of));
+    }
+
+    private static Set<String> hosts(Environment environment) {
+        Set<String> hosts = environment.items("ALLOWED_PRIVATE_HOSTS");
+        for (String host : hosts) {
+            if (!HOST.matcher(host).matches()) {
+                environment.wrong("ALLOWED_PRIVATE_HOSTS", "a list such as nas.local,192.168.1.5:8000", host);
+            }
+        }
+        return hosts;
     }
 
     private static LogLevel logLevel(Environment environment) {

@@ -9,6 +9,7 @@ import static net.dv8tion.jda.api.Permission.VOICE_SPEAK;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
@@ -55,6 +56,7 @@ public final class DiscordGateway implements AutoCloseable {
     private volatile ClosingWatch closing = new ClosingWatch();
 
     private volatile @Nullable JDA jda;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// @param presence what the bot is shown to listen to; nothing if blank
     /// @param interactions is stopped first when the gateway closes
@@ -74,14 +76,16 @@ public final class DiscordGateway implements AutoCloseable {
         this.customisation = customisation;
     }
 
-    /// Logs in and blocks until all guilds are known; while Discord is away, for as long as it is.
+    /// Logs in and blocks until all guilds are known; while Discord is away, for as long as it is or until closed.
     ///
     /// @throws TokenRefusedException if Discord does not know the token
     /// @throws GatewayClosedException if Discord refuses the session for another reason
     public void start() throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (!tryStart()) {
-            Thread.sleep(pause);
+            if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
@@ -159,6 +163,7 @@ public final class DiscordGateway implements AutoCloseable {
     /// Closes the interactions and logs out. Takes at most eight seconds.
     @Override
     public void close() {
+        closed.countDown();
         closing.expect();
         interactions.close();
         JDA started = jda;

@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.lukbot.audio.AudioSource;
+import dev.lukbot.audio.source.AudioSources;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -47,17 +49,16 @@ class ArchitectureTest {
             session        | id track store settings
             playback       | id track settings
             recorder       | id track history settings session playback
-            autoplay       | id track history settings playback
-            audio.net      | config
-            audio          | config id track playback audio.net
-            audio.source   | config track audio audio.net
+            audio.net      |
+            audio          | id track playback audio.net
+            audio.source   | track audio audio.net
             command        | id track store ratelimit session
-            health         | store.failover playback
-            doctor         | config
-            commands       | id track store history settings session ratelimit playback autoplay command health
+            health         |
+            doctor         |
+            commands       | id track store history settings playback command
             discord.dave   |
             discord.voice  | id config playback discord.dave
-            discord        | id config track store playback command discord.dave discord.voice
+            discord        | id track store command playback
             """.lines().map(Row::parse).toList();
 
     private static final JavaClasses BOT = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
@@ -88,7 +89,6 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + '.' + row.name())
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage(ROOT + "..")).or(resideInAnyPackage(mayUse)))
-                .allowEmptyShould(true)
                 .check(BOT);
     }
 
@@ -138,9 +138,24 @@ class ArchitectureTest {
         nobodyButTheRootUses(Math.class, "random");
     }
 
+    /// The edge waits between attempts to reach Discord, on threads of its own.
     @Test
-    void nobody_sleeps() {
-        nobodyButTheRootUses(Thread.class, "sleep");
+    void nobody_sleeps_but_between_attempts_at_discord() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".discord")
+                .should()
+                .accessTargetWhere(targetOwner(type(Thread.class)).and(target(name("sleep"))))
+                .check(BOT);
+    }
+
+    @Test
+    void every_source_is_in_the_catalogue() {
+        assertThat(BOT.stream()
+                .filter(type -> type.isAssignableTo(AudioSource.class) && !type.isInterface())
+                .map(JavaClass::getName))
+                .containsExactlyInAnyOrderElementsOf(
+                        AudioSources.ALL.stream().map(source -> source.getClass().getName()).toList());
     }
 
     @Test

@@ -94,6 +94,18 @@ class BotConfigTest {
         assertThat(redis.tls()).isEqualTo(tls);
     }
 
+    @Test
+    void private_hosts_are_names_or_addresses() {
+        BotConfig config = BotConfig.from(Map.of("DISCORD_TOKEN", "abc", "ALLOWED_PRIVATE_HOSTS",
+                "nas.local, 192.168.1.5:8000,[fd00::1]:80"));
+
+        assertThat(config.allowedPrivateHosts()).containsExactlyInAnyOrder("nas.local", "192.168.1.5:8000",
+                "[fd00::1]:80");
+        assertThat(problemsOf(Map.of("DISCORD_TOKEN", "abc", "ALLOWED_PRIVATE_HOSTS", "http://nas/music,127.1")))
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("ALLOWED_PRIVATE_HOSTS must be a list such as"));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, ERROR", "1, WARN", "2, INFO", "3, INFO", "4, DEBUG", "debug, DEBUG", "Warn, WARN"})
     void log_levels_of_the_original_are_understood(String given, LogLevel level) {

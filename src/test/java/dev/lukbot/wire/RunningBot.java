@@ -59,7 +59,7 @@ public final class RunningBot implements AutoCloseable {
                 "RATE_LIMIT_GUILD_MAX_REQUESTS", "1000",
                 "RATE_LIMIT_OVERRIDES", "skip=1000/30,volume=1000/30,seek=1000/30"));
         environment.putAll(variables);
-        LukBot bot = LukBot.start(BotConfig.from(environment), builder -> builder
+        var bot = new LukBot(BotConfig.from(environment), builder -> builder
                 .setRestConfig(new RestConfig().setBaseUrl(discord.restBaseUrl()))
                 .setSessionController(new SessionControllerAdapter() {
                     @Override
@@ -69,6 +69,7 @@ public final class RunningBot implements AutoCloseable {
                 })
                 .setWebsocketFactory(discord.webSocketFactory())
                 .setCompression(Compression.NONE));
+        bot.start();
         Await.until("the bot's commands", () -> !discord.commandNames().isEmpty());
         return bot;
     }

@@ -1,0 +1,167 @@
+package dev.lukbot.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lukbot.testing.Await;
+import dev.lukbot.testing.audio.ToneServer;
+import dev.lukbot.testing.discord.DaveMode;
+import dev.lukbot.testing.discord.FakeChannel;
+import dev.lukbot.testing.discord.FakeDiscord;
+import dev.lukbot.testing.discord.FakeGuild;
+import dev.lukbot.testing.discord.FakeMember;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `java -jar target/lukbot.jar` does, with nothing in it made for tests: Discord is found by the JVM's hosts file
+/// and trusted by its trust store.
+class JarIT {
+
+    private static final int HTTPS = 443;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TO_STOP = Duration.ofSeconds(10);
+    private static final String UNKNOWN_TOKEN = "M".repeat(24) + "." + "G".repeat(6) + "." + "s".repeat(38);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void it_logs_in_plays_and_stops() throws IOException, InterruptedException {
+        assumePort443();
+        try (var discord = FakeDiscord.startOn(HTTPS).encryptsVoice(DaveMode.PEOPLE_COMMIT);
+                var tones = ToneServer.start()) {
+            FakeGuild guild = discord.guild("Lounge");
+            FakeChannel music = guild.voiceChannel("Music");
+            FakeMember alice = guild.member("alice").joins(music);
+            Path health = directory.resolve("health");
+            Files.writeString(directory.resolve(".env"), """
+                    DISCORD_TOKEN=%s
+                    ALLOWED_PRIVATE_HOSTS=%s
+                    REDIS_PORT=1
+                    REDIS_HOST=localhost
+                    HEALTH_FILE=%s
+                    LOG_LEVEL=
+                    """.formatted(discord.token(), tones.host(), health));
+            try (var bot = BotProcess.start(directory, Map.of(), at(discord))) {
+                bot.awaitOutput("Connected to Discord");
+
+                alice.types("/play", Map.of("query", tones.url("tone-440-60.wav"))).awaitText("Now playing");
+                guild.hears().awaitTone(440, PATIENCE);
+                alice.types("/stop").awaitText("forgotten");
+                guild.hears().awaitSilence(Duration.ofSeconds(1), PATIENCE);
+                Await.until("the health file", PATIENCE, () -> Files.exists(health));
+
+                alice.types("/play", Map.of("query", tones.url("tone-440-60.wav"))).awaitText("Now playing");
+                guild.hears().awaitTone(440, PATIENCE);
+                bot.terminate();
+                assertThat(bot.awaitExit(TO_STOP)).isEqualTo(143);
+                assertThat(bot.output()).contains("Stopped").doesNotContain("WARNING", discord.token());
+                Await.until("the bot has left", () -> guild.bot().channel().isEmpty() || !discord.online());
+            }
+        }
+    }
+
+    @Test
+    void a_refused_token_is_one_plain_line() throws IOException, InterruptedException {
+        assumePort443();
+        try (var discord = FakeDiscord.startOn(HTTPS);
+                var bot = BotProcess.start(directory, Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost",
+                        "REDIS_PORT", "1"), at(discord))) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(3);
+
+            assertThat(bot.output()).contains("Discord refuses the token").doesNotContain("\tat ", UNKNOWN_TOKEN);
+        }
+    }
+
+    @Test
+    void it_can_be_stopped_while_discord_is_away() throws IOException, InterruptedException {
+        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
+        var environment = Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost", "REDIS_PORT", "1");
+        try (var bot = BotProcess.start(directory, environment, List.of("-Djdk.net.hosts.file=" + hosts))) {
+            bot.awaitOutput("Discord cannot be reached");
+
+            bot.terminate();
+
+            assertThat(bot.awaitExit(TO_STOP)).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void all_configuration_problems_are_told_at_once() throws InterruptedException {
+        var environment = Map.of("REDIS_PORT", "none", "DAVE", "maybe", "ALLOWED_PRIVATE_HOSTS", "http://a/b");
+        try (var bot = BotProcess.start(directory, environment, List.of())) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(2);
+
+            assertThat(bot.output()).contains("DISCORD_TOKEN", "REDIS_PORT", "DAVE", "ALLOWED_PRIVATE_HOSTS")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_real_variable_wins_over_the_file() throws IOException, InterruptedException {
+        Files.writeString(directory.resolve(".env"), "DISCORD_TOKEN=abc\nDAVE=java\nREDIS_PORT=1\n");
+        try (var bot = BotProcess.start(directory, Map.of("DAVE", "maybe"), List.of())) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(2);
+
+            assertThat(bot.output()).contains("\"maybe\"").doesNotContain("DISCORD_TOKEN", "REDIS_PORT");
+        }
+    }
+
+    @Test
+    void an_unreadable_file_is_told() throws IOException, InterruptedException {
+        Files.writeString(directory.resolve(".env"), "this is no variable\n");
+        try (var bot = BotProcess.start(directory, Map.of(), List.of())) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(2);
+
+            assertThat(bot.output()).contains(".env").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void the_doctor_tells_what_is_missing() throws InterruptedException {
+        try (var bot = BotProcess.start(directory, Map.of("REDIS_PORT", "1"), List.of(), "doctor")) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(1);
+
+            assertThat(bot.output()).contains("Java", "DAVE", "DISCORD_TOKEN  not set", "Redis", "yt-dlp", "ffmpeg",
+                    "deno", "The bot cannot run like this.").doesNotContain("WARNING");
+        }
+    }
+
+    @Test
+    void help_and_version_are_short() throws InterruptedException {
+        try (var help = BotProcess.start(directory, Map.of(), List.of(), "--help");
+                var version = BotProcess.start(directory, Map.of(), List.of(), "--version")) {
+            assertThat(help.awaitExit(PATIENCE)).isZero();
+            assertThat(version.awaitExit(PATIENCE)).isZero();
+
+            assertThat(help.output()).contains("doctor", ".env.example", "Exit codes");
+            assertThat(version.output()).startsWith("LukBot ").doesNotContain("${");
+        }
+    }
+
+    private static List<String> at(FakeDiscord discord) {
+        return List.of("-Djdk.net.hosts.file=" + discord.writeHostsFile(),
+                "-Djavax.net.ssl.trustStore=" + discord.writeTrustStore(),
+                "-Djavax.net.ssl.trustStorePassword=" + discord.trustStorePassword());
+    }
+
+    /// Discord's addresses have no port, so the simulated one needs 443, for which not everyone has the right.
+    private static void assumePort443() {
+        boolean free;
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("127.0.0.1", HTTPS));
+            free = true;
+        } catch (IOException forbidden) {
+            free = false;
+        }
+        assumeTrue(free, "port 443 cannot be bound here");
+    }
+}
