@@ -1,0 +1,72 @@
+package dev.lukbot.discord.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lukbot.playback.OpusFrames;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpusSendHandlerTest {
+
+    private static final byte[] SILENCE = {(byte) 0xF8, (byte) 0xFF, (byte) 0xFE};
+
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final OpusFrames frames = target -> {
+        byte[] frame = waiting.poll();
+        if (frame != null) {
+            target.put(frame);
+        }
+        return frame != null;
+    };
+    private final OpusSendHandler handler = new OpusSendHandler(frames);
+
+    @Test
+    void frames_pass_as_they_are() {
+        waiting.add(new byte[]{1, 2, 3});
+        waiting.add(new byte[]{4});
+
+        assertThat(handler.isOpus()).isTrue();
+        assertThat(sent(2)).containsExactly(new byte[]{1, 2, 3}, new byte[]{4});
+    }
+
+    @Test
+    void nothing_is_sent_before_the_first_frame() {
+        assertThat(sent(10)).isEmpty();
+    }
+
+    @Test
+    void five_frames_of_silence_follow_the_last_one_each_time() {
+        waiting.add(new byte[]{1});
+        assertThat(sent(20)).containsExactly(new byte[]{1}, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE);
+
+        waiting.add(new byte[]{2});
+        assertThat(sent(20)).containsExactly(new byte[]{2}, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE);
+    }
+
+    @Test
+    void a_frame_that_comes_late_ends_the_silence() {
+        waiting.add(new byte[]{1});
+        assertThat(sent(3)).hasSize(3);
+
+        waiting.add(new byte[]{2});
+
+        assertThat(sent(1)).containsExactly(new byte[]{2});
+    }
+
+    private List<byte[]> sent(int turns) {
+        var sent = new ArrayList<byte[]>();
+        for (int turn = 0; turn < turns; turn++) {
+            if (handler.canProvide()) {
+                ByteBuffer frame = handler.provide20MsAudio();
+                byte[] bytes = new byte[frame.remaining()];
+                frame.get(bytes);
+                sent.add(bytes);
+            }
+        }
+        return sent;
+    }
+}

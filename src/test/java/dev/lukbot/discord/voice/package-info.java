@@ -1,0 +1,5 @@
+/// Voice without Discord.
+@NullMarked
+package dev.lukbot.discord.voice;
+
+import org.jspecify.annotations.NullMarked;
