@@ -11,6 +11,7 @@ import dev.lukbot.testing.discord.FakeDiscord;
 import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.FakeMember;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -157,7 +158,7 @@ class JarIT {
     private static void assumePort443() {
         boolean free;
         try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress("127.0.0.1", HTTPS));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), HTTPS));
             free = true;
         } catch (IOException forbidden) {
             free = false;

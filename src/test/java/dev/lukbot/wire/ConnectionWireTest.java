@@ -75,9 +75,9 @@ class ConnectionWireTest {
         for (int failure = 1; failure <= 6; failure++) { // 4017: encryption is required
             int attempts = failure;
             Await.until("voice attempt " + attempts, PATIENCE,
-                    () -> lounge.voice().identifies() + lounge.voice().resumes() >= attempts
-                            && lounge.voice().connected()
-                            || lounge.bot().channel().isEmpty());
+                    () -> lounge.bot().channel().isEmpty()
+                            || (lounge.voice().identifies() + lounge.voice().resumes() >= attempts
+                                    && lounge.voice().connected()));
             if (lounge.bot().channel().isPresent()) {
                 lounge.voice().closeWith(4017);
             }
