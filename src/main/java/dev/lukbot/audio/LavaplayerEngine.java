@@ -7,6 +7,7 @@ import dev.lukbot.audio.net.GuardedHttp;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.TrackPlayer;
 import dev.lukbot.track.LoadResult;
+import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.TrackLoader;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lavaplayer: finds tracks and decodes them.
 ///
@@ -22,6 +25,8 @@ import java.util.function.Consumer;
 public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory, AutoCloseable {
 
     /// How much is decoded ahead, to bridge a source that falters.
+    private static final Logger log = LoggerFactory.getLogger(LavaplayerEngine.class);
+
     private static final Duration DECODED_AHEAD = Duration.ofSeconds(5);
 
     /// How long a source may take.
@@ -57,7 +62,11 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
 
     @Override
     public LoadResult load(String query) {
-        return finder.find(query.strip());
+        LoadResult result = finder.find(query.strip());
+        if (result instanceof Unavailable(var cause)) {
+            log.atWarn().addKeyValue("cause", cause).log("A source did not answer as it should");
+        }
+        return result;
     }
 
     @Override

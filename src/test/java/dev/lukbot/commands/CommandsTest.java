@@ -9,6 +9,7 @@ import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.command.Command.Suggestion;
+import dev.lukbot.testing.Await;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
@@ -157,6 +158,7 @@ class CommandsTest {
     @Test
     void what_is_known_is_shown() {
         bed.decoder().plays(Duration.ofSeconds(90));
+        Await.until("it plays", () -> bed.player().position().equals(Duration.ofSeconds(90)));
         bed.history.played(GUILD, track("Old"), bed.time.instant());
 
         assertThat(bed.types("nowplaying").body()).contains("🔘").endsWith("1:30 of 3:00");

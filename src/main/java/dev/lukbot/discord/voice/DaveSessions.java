@@ -60,10 +60,9 @@ public record DaveSessions(DaveSessionFactory factory, String summary) {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return Optional.ofNullable(root.getMessage())
-                .orElse(root.getClass().getSimpleName())
-                .lines()
-                .findFirst()
-                .orElse("");
+        String message = String.valueOf(root.getMessage());
+        return message.startsWith("Cannot open library")
+                ? "libdave cannot be opened; on Linux it needs glibc 2.38 or newer"
+                : message.lines().findFirst().orElse("");
     }
 }
