@@ -11,6 +11,11 @@ import dev.lukbot.testing.Await;
 import dev.lukbot.testing.redis.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -53,11 +59,25 @@ public final class StoreOverhead {
             calls.put("control: the same", () -> raw.async().get(key.name()).toCompletableFuture().join());
             calls.put("LettuceRedisStore read", () -> plain.read(value));
             calls.put("SwitchingRedisStore read", () -> switching.read(value));
+            String script = raw.sync().scriptLoad(admitScript());
+            String[] limitKey = {"raw_rate_limit"};
+            calls.put("raw Lettuce EVALSHA of admit", () -> raw.async()
+                    .evalsha(script, ScriptOutputType.MULTI, limitKey, "3", "1000000000")
+                    .toCompletableFuture()
+                    .join());
             calls.put("SwitchingRedisStore admit", () -> switching.admit(limits, List.of()));
             calls.put("SwitchingRedisStore admit and read", () -> switching.admit(limits, List.of(value)));
             measure(calls);
         } finally {
             client.shutdown();
+        }
+    }
+
+    private static String admitScript() {
+        try (InputStream file = StoreOverhead.class.getResourceAsStream("/lua/admit.lua")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
         }
     }
 
