@@ -57,6 +57,19 @@ class ConnectionWireTest {
     }
 
     @Test
+    void a_song_asked_for_right_after_stop_is_heard() {
+        play(alice, "tone-440-60.wav");
+        lounge.hears().awaitTone(440, PATIENCE);
+
+        alice.types("/stop").message();
+        play(alice, "tone-660-60.wav");
+
+        lounge.hears().awaitTone(660, PATIENCE);
+        lounge.hears().forget();
+        lounge.hears().awaitTone(660, PATIENCE);
+    }
+
+    @Test
     void a_paused_connection_sends_no_junk() {
         play(alice, "tone-440-60.wav");
         lounge.hears().awaitTone(440, PATIENCE);

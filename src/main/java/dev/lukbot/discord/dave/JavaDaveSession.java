@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Two threads meet here. The voice gateway's thread calls the `on…` methods, which take this object's lock, change the
 /// group, and at the end of a transition replace [#outbound]. The audio thread calls [#encrypt] every 20 ms, reads
-/// `outbound` once and takes no lock that the gateway's thread ever holds. Receiving has a lock of its own too.
+/// `outbound` once and takes no lock that the gateway's thread ever holds, but for the cipher suite's once in 2^24 frames,
+/// when a new key is due. Receiving has a lock of its own too.
 ///
 /// A transition is prepared first (new keys decrypt already), then executed when all members are ready (new keys
 /// encrypt). Number 0 needs no such agreement.

@@ -7,6 +7,7 @@ import dev.lukbot.playback.VoiceConnector;
 import dev.lukbot.playback.VoiceEvent;
 import dev.lukbot.playback.VoiceEvent.Connected;
 import dev.lukbot.playback.VoiceEvent.Ended;
+import dev.lukbot.playback.VoiceEvent.Interrupted;
 import dev.lukbot.playback.VoiceEvent.Listeners;
 import dev.lukbot.playback.VoiceEvent.Reason;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import net.dv8tion.jda.api.audio.hooks.ConnectionListener;
@@ -38,10 +39,15 @@ final class JdaVoiceConnector implements VoiceConnector {
     /// JDA asks Discord again and again for a voice server; people should hear some day that there is none.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// A kick and a move to another voice server look alike at first; by then Discord has told which it was.
+    private static final Duration TO_TELL_A_KICK = Duration.ofSeconds(2);
+
+    /// JDA closes connections on a thread of its own, and opens none meanwhile.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int LOOKS = 60;
+
     private final Function<GuildId, Optional<Guild>> guilds;
     private final BiConsumer<GuildId, VoiceEvent> events;
-    private final Executor later = CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS,
-            Thread::startVirtualThread);
     private final Map<GuildId, Line> lines = new ConcurrentHashMap<>();
 
     /// @param events told on JDA's threads: must not block
@@ -63,22 +69,9 @@ final class JdaVoiceConnector implements VoiceConnector {
             return;
         }
         AudioManager manager = guild.get().getAudioManager();
-        Line line = new Line(guildId, manager);
-        lines.put(guildId, line);
-        manager.setConnectionListener(line);
-        manager.setSendingHandler(new OpusSendHandler(frames));
-        manager.setSelfDeafened(true);
-        manager.setAutoReconnect(true);
-        try {
-            manager.openAudioConnection(channel);
-        } catch (InsufficientPermissionException forbidden) {
-            line.end(new Ended(Reason.PERMISSION_LOST));
-            return;
-        }
-        if (manager.getConnectionStatus() == ConnectionStatus.CONNECTED) { // moves; JDA tells no new status
-            line.onStatusChange(ConnectionStatus.CONNECTED);
-        }
-        later.execute(line::giveUpUnlessConnected);
+        var line = new Line(guildId, manager);
+        boolean isMove = lines.put(guildId, line) != null;
+        line.open(channel, frames, isMove ? 0 : LOOKS);
     }
 
     @Override
@@ -113,11 +106,20 @@ final class JdaVoiceConnector implements VoiceConnector {
         return (int) channel.getMembers().stream().filter(member -> !member.getUser().isBot()).count();
     }
 
+    private static void after(Duration delay, Runnable task) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(task);
+    }
+
     /// One guild's connection, over all of JDA's reconnects.
     private final class Line implements ConnectionListener {
 
         private final GuildId guild;
         private final AudioManager manager;
+
+        /// Grows whenever the connection comes or goes, so that a watch knows whether it is still about the same.
+        private final AtomicLong changes = new AtomicLong();
+
         private volatile boolean connected;
 
         Line(GuildId guild, AudioManager manager) {
@@ -125,15 +127,47 @@ final class JdaVoiceConnector implements VoiceConnector {
             this.manager = manager;
         }
 
+        /// @param looks how often to look yet whether an earlier connection is closed
+        void open(AudioChannel channel, OpusFrames frames, int looks) {
+            if (!isLive()) {
+                return;
+            }
+            if (looks > 0 && manager.getConnectionStatus() != ConnectionStatus.NOT_CONNECTED) {
+                after(BETWEEN_LOOKS, () -> open(channel, frames, looks - 1));
+                return;
+            }
+            manager.setConnectionListener(this);
+            manager.setSendingHandler(new OpusSendHandler(frames));
+            manager.setSelfDeafened(true);
+            manager.setAutoReconnect(true);
+            watch();
+            try {
+                manager.openAudioConnection(channel);
+            } catch (InsufficientPermissionException forbidden) {
+                end(new Ended(Reason.PERMISSION_LOST));
+                return;
+            }
+            if (manager.getConnectionStatus() == ConnectionStatus.CONNECTED) { // moves; JDA tells no new status
+                onStatusChange(ConnectionStatus.CONNECTED);
+            }
+        }
+
         @Override
         public void onStatusChange(ConnectionStatus status) {
             log.atDebug().addKeyValue("guild", guild).addKeyValue("status", status).log("Voice status");
-            if (lines.get(guild) != this) {
+            if (!isLive()) {
                 return;
             }
-            if (status == ConnectionStatus.CONNECTED) {
-                connected = true;
-                connected();
+            changes.incrementAndGet();
+            connected = status == ConnectionStatus.CONNECTED;
+            if (connected) {
+                tellConnected();
+                return;
+            }
+            watch();
+            if (status == ConnectionStatus.DISCONNECTED_KICKED_FROM_CHANNEL && whereIs().isPresent()) {
+                events.accept(guild, new Interrupted(status.name()));
+                after(TO_TELL_A_KICK, this::tellKickFromMove);
                 return;
             }
             Statuses.meaning(status).ifPresent(event -> {
@@ -145,19 +179,39 @@ final class JdaVoiceConnector implements VoiceConnector {
             });
         }
 
+        private boolean isLive() {
+            return lines.get(guild) == this;
+        }
+
         /// Looks everything up anew: a new gateway session has new guilds, and those of the old one are empty.
-        private void connected() {
-            guilds.apply(guild).flatMap(JdaVoiceConnector::ownChannel).ifPresent(channel -> {
+        private Optional<AudioChannel> whereIs() {
+            return guilds.apply(guild).flatMap(JdaVoiceConnector::ownChannel);
+        }
+
+        private void tellConnected() {
+            whereIs().ifPresent(channel -> {
                 events.accept(guild, new Connected(new ChannelId(channel.getIdLong())));
                 events.accept(guild, new Listeners(listeners(channel)));
             });
         }
 
-        void giveUpUnlessConnected() {
-            if (!connected && lines.get(guild) == this) {
-                log.atWarn().addKeyValue("guild", guild).log("Discord gave no voice connection");
-                end(new Ended(Reason.FAILED));
+        private void tellKickFromMove() {
+            if (connected || !isLive()) {
+                return;
             }
+            whereIs().ifPresentOrElse(manager::openAudioConnection,
+                    () -> end(new Ended(Reason.DISCONNECTED_BY_SOMEONE)));
+        }
+
+        /// Gives up if nothing changes for long while there is no connection.
+        private void watch() {
+            long seen = changes.get();
+            after(PATIENCE, () -> {
+                if (!connected && changes.get() == seen && isLive()) {
+                    log.atWarn().addKeyValue("guild", guild).log("Discord gave no voice connection");
+                    end(new Ended(Reason.FAILED));
+                }
+            });
         }
 
         void end(Ended event) {
