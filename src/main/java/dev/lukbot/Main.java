@@ -60,13 +60,17 @@ public final class Main implements Callable<Integer> {
         try {
             config = BotConfig.from(environment());
         } catch (InvalidConfigException invalid) {
-            System.err.println("The configuration cannot be used:");
-            invalid.problems().forEach(problem -> System.err.println("  - " + problem));
-            System.err.println("Every variable is described in .env.example.");
-            return BAD_CONFIGURATION;
+            return tell(invalid);
         }
         System.setProperty(LOG_LEVEL, config.logLevel().name()); // before the first logger is made
         return run(config);
+    }
+
+    private static int tell(InvalidConfigException invalid) {
+        System.err.println("The configuration cannot be used:");
+        invalid.problems().forEach(problem -> System.err.println("  - " + problem));
+        System.err.println("Every variable is described in .env.example.");
+        return BAD_CONFIGURATION;
     }
 
     private static int run(BotConfig config) throws InterruptedException {
@@ -87,7 +91,12 @@ public final class Main implements Callable<Integer> {
 
     @Command(name = "doctor", description = "Tells what this machine has and lacks; exit code 1 if the bot cannot run.")
     public int doctor() {
-        Map<String, String> environment = environment();
+        Map<String, String> environment;
+        try {
+            environment = environment();
+        } catch (InvalidConfigException invalid) {
+            return tell(invalid);
+        }
         String path = environment.getOrDefault("PATH", "");
         List<Check> checks = new Doctor(List.of(
                 () -> MachineProbes.java(Runtime.version()),
@@ -122,7 +131,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /// Real variables win over those of the file `.env`, which may be missing.
+    /// Real variables win over those of the file `.env`, which may be missing. Blank ones count as unset.
     ///
     /// @throws InvalidConfigException if the file cannot be read
     private static Map<String, String> environment() {
@@ -138,6 +147,7 @@ public final class Main implements Callable<Integer> {
             throw new InvalidConfigException(List.of("the file .env cannot be read: " + malformed.getMessage()));
         }
         merged.putAll(System.getenv());
+        merged.values().removeIf(String::isBlank);
         return merged;
     }
 

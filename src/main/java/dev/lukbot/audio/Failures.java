@@ -43,12 +43,12 @@ final class Failures {
         return result instanceof Unavailable;
     }
 
-    /// The chain of messages, for the log.
+    /// The chain of causes, for the log: by their types, because messages name hosts and links that users asked for.
     static String describe(Throwable failure) {
-        var text = new StringBuilder(String.valueOf(failure.getMessage()));
+        var text = new StringBuilder(failure.getClass().getSimpleName());
         for (@Nullable
         Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            text.append(" <- ").append(cause.getClass().getSimpleName()).append(": ").append(cause.getMessage());
+            text.append(" <- ").append(cause.getClass().getSimpleName());
         }
         return text.toString();
     }

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /// The bot's session with Discord: logs in, keeps the listeners told, logs out.
 ///
-/// Asks for the least that a music bot needs: no members but those in voice channels, no messages. [#start()] and
-/// [#close()] are for one thread; the rest is thread-safe.
+/// Asks for the least that a music bot needs: no members but those in voice channels, no messages. Thread-safe: it may be
+/// closed while it starts.
 public final class DiscordGateway implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DiscordGateway.class);
@@ -97,6 +97,10 @@ public final class DiscordGateway implements AutoCloseable {
         try {
             JDA connecting = customisation.apply(builder(watch)).build();
             jda = connecting;
+            if (closed.getCount() == 0) { // too late for close() to see it
+                shutDown(connecting);
+                return false;
+            }
             connecting.setRequiredScopes("applications.commands");
             connecting.awaitReady();
             watch.watch();
@@ -108,6 +112,9 @@ public final class DiscordGateway implements AutoCloseable {
             log.atWarn().addKeyValue("cause", outage.getMeaning()).log("Discord cannot be reached; trying again");
             return false;
         } catch (IllegalStateException _) { // JDA shut down while starting
+            if (closed.getCount() == 0) {
+                return false;
+            }
             throw watch.refusal();
         }
     }

@@ -124,11 +124,17 @@ class JarIT {
 
             assertThat(bot.output()).contains(".env").doesNotContain("\tat ");
         }
+        try (var doctor = BotProcess.start(directory, Map.of(), List.of(), "doctor")) {
+            assertThat(doctor.awaitExit(PATIENCE)).isEqualTo(2);
+
+            assertThat(doctor.output()).contains(".env").doesNotContain("\tat ");
+        }
     }
 
     @Test
     void the_doctor_tells_what_is_missing() throws InterruptedException {
-        try (var bot = BotProcess.start(directory, Map.of("REDIS_PORT", "1"), List.of(), "doctor")) {
+        try (var bot = BotProcess.start(directory, Map.of("REDIS_PORT", "1", "DISCORD_TOKEN", ""), List.of(),
+                "doctor")) {
             assertThat(bot.awaitExit(PATIENCE)).isEqualTo(1);
 
             assertThat(bot.output()).contains("Java", "DAVE", "DISCORD_TOKEN  not set", "Redis", "yt-dlp", "ffmpeg",

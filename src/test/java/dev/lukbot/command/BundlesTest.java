@@ -30,6 +30,12 @@ class BundlesTest {
     /// A literal that the sources use as a key for certain.
     private static final Pattern KEY = Pattern.compile("(?:Text\\.of|UserError|plain)\\(\\s*\"([A-Za-z_.]+)\"\\s*[,)]");
 
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z_]*(?:\\.[A-Za-z_]*)+)\"");
+
+    /// Keys that are put together from the names of commands, categories, permissions and announcements.
+    private static final Pattern MADE_OF_NAMES = Pattern
+            .compile("command\\.|category\\.|permission\\.|announcement\\.");
+
     private static final Map<String, String> ENGLISH = bundle("messages.properties");
     private static final Map<String, String> BRAZILIAN = bundle("messages_pt_BR.properties");
 
@@ -69,6 +75,24 @@ class BundlesTest {
                     .filter(index -> !index.endsWith("choice"))
                     .forEach(index -> assertThat(rendered(pattern, 2)).contains("<" + index + ">"));
         }
+    }
+
+    @Test
+    void every_text_is_used() {
+        Set<String> literals = inSources(LITERAL);
+
+        assertThat(ENGLISH.keySet())
+                .allMatch(key -> literals.contains(key) || MADE_OF_NAMES.matcher(key).lookingAt());
+    }
+
+    @Test
+    void every_literal_that_looks_like_a_key_is_defined() {
+        Set<String> families = ENGLISH.keySet().stream().map(key -> key.replaceFirst("\\..*", "")).collect(toSet());
+
+        assertThat(inSources(LITERAL))
+                .filteredOn(literal -> families.contains(literal.replaceFirst("\\..*", "")) && literal.contains("."))
+                .filteredOn(literal -> !literal.endsWith(".")) // the beginning of a key made of names
+                .isSubsetOf(ENGLISH.keySet());
     }
 
     @Test
