@@ -152,7 +152,7 @@ final class JavaDaveSession implements DaveSession {
         try {
             group.trust(bytes(externalSender));
         } catch (MlsException refused) {
-            log.atWarn().setCause(refused).log("Ignored the voice gateway's MLS key");
+            log.atWarn().addKeyValue("cause", refused.getMessage()).log("Ignored the voice gateway's MLS key");
         }
     }
 
@@ -163,7 +163,7 @@ final class JavaDaveSession implements DaveSession {
                     .ifPresent(commit -> gateway.sendMLSCommitWelcome(ByteBuffer.wrap(commit)));
         } catch (MlsException refused) {
             // Another member may commit. If that leaves us behind, the commit will tell.
-            log.atWarn().setCause(refused).log("Refused MLS proposals");
+            log.atWarn().addKeyValue("cause", refused.getMessage()).log("Refused MLS proposals");
         }
     }
 
@@ -206,7 +206,7 @@ final class JavaDaveSession implements DaveSession {
     private void rejoin(int transition, MlsException refused) {
         log.atWarn()
                 .addKeyValue("transition", transition)
-                .setCause(refused)
+                .addKeyValue("cause", refused.getMessage())
                 .log("Could not follow the encrypted call; joining it again");
         gateway.sendMLSInvalidCommitWelcome(transition);
         startOver(version);

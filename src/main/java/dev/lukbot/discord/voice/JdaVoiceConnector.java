@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /// Connects guilds by JDA, which reconnects by itself.
 ///
 /// Thread-safe: guilds' owner threads ask, JDA's voice threads tell. A guild has one [Line] from `connect` to
-/// `disconnect` or to its end; events of an earlier line are dropped, so nothing is told after `disconnect`.
+/// `disconnect` or to its end; events of an earlier line are dropped, so nothing is told after `disconnect`. The map's
+/// monitor keeps a line that ends from closing the connection of the next one.
 final class JdaVoiceConnector implements VoiceConnector {
 
     private static final Logger log = LoggerFactory.getLogger(JdaVoiceConnector.class);
@@ -70,16 +72,26 @@ final class JdaVoiceConnector implements VoiceConnector {
         }
         AudioManager manager = guild.get().getAudioManager();
         var line = new Line(guildId, manager);
-        boolean isMove = lines.put(guildId, line) != null;
+        Optional<Line> before;
+        synchronized (lines) {
+            before = Optional.ofNullable(lines.put(guildId, line));
+        }
+        boolean isMove = before.filter(earlier -> earlier.opened).isPresent();
         line.open(channel, frames, isMove ? 0 : LOOKS);
     }
 
     @Override
     public void disconnect(GuildId guild) {
-        Line line = lines.remove(guild);
+        Line line = lines.get(guild);
         if (line != null) {
-            line.close();
+            line.leave();
         }
+    }
+
+    /// The bot is no member of the guild any more.
+    void guildLeft(GuildId guild) {
+        disconnect(guild);
+        events.accept(guild, new Ended(Reason.GUILD_LEFT));
     }
 
     /// The guild's members changed places.
@@ -120,6 +132,7 @@ final class JdaVoiceConnector implements VoiceConnector {
         /// Grows whenever the connection comes or goes, so that a watch knows whether it is still about the same.
         private final AtomicLong changes = new AtomicLong();
 
+        private volatile boolean opened;
         private volatile boolean connected;
 
         Line(GuildId guild, AudioManager manager) {
@@ -136,19 +149,23 @@ final class JdaVoiceConnector implements VoiceConnector {
                 after(BETWEEN_LOOKS, () -> open(channel, frames, looks - 1));
                 return;
             }
+            opened = true;
             manager.setConnectionListener(this);
             manager.setSendingHandler(new OpusSendHandler(frames));
             manager.setSelfDeafened(true);
             manager.setAutoReconnect(true);
             watch();
+            openAt(channel);
+            if (manager.getConnectionStatus() == ConnectionStatus.CONNECTED) { // moves; JDA tells no new status
+                onStatusChange(ConnectionStatus.CONNECTED);
+            }
+        }
+
+        private void openAt(AudioChannel channel) {
             try {
                 manager.openAudioConnection(channel);
             } catch (InsufficientPermissionException forbidden) {
                 end(new Ended(Reason.PERMISSION_LOST));
-                return;
-            }
-            if (manager.getConnectionStatus() == ConnectionStatus.CONNECTED) { // moves; JDA tells no new status
-                onStatusChange(ConnectionStatus.CONNECTED);
             }
         }
 
@@ -199,7 +216,7 @@ final class JdaVoiceConnector implements VoiceConnector {
             if (connected || !isLive()) {
                 return;
             }
-            whereIs().ifPresentOrElse(manager::openAudioConnection,
+            whereIs().ifPresentOrElse(this::openAt,
                     () -> end(new Ended(Reason.DISCONNECTED_BY_SOMEONE)));
         }
 
@@ -215,15 +232,25 @@ final class JdaVoiceConnector implements VoiceConnector {
         }
 
         void end(Ended event) {
-            if (lines.remove(guild, this)) {
-                close();
+            if (leave()) {
                 events.accept(guild, event);
             }
         }
 
-        void close() {
-            manager.closeAudioConnection();
-            manager.setSendingHandler(null);
+        /// @return false if this line was not the guild's any more
+        boolean leave() {
+            synchronized (lines) {
+                if (!lines.remove(guild, this)) {
+                    return false;
+                }
+                manager.setSendingHandler(null);
+                try {
+                    manager.closeAudioConnection();
+                } catch (RejectedExecutionException _) {
+                    // JDA has stopped, and with it every connection
+                }
+                return true;
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ public final class Voice implements EventListener {
 
     private final AudioModuleConfig audio;
     private final JdaVoiceConnector connector = new JdaVoiceConnector(this::guild, this::tell);
-    private final VoiceStates states = new VoiceStates(connector, this::tell);
+    private final VoiceStates states = new VoiceStates(connector);
     private volatile BiConsumer<GuildId, VoiceEvent> events = (_, _) -> {};
     private volatile @Nullable JDA jda;
 

@@ -1,10 +1,6 @@
 package dev.lukbot.discord.voice;
 
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.VoiceEvent;
-import dev.lukbot.playback.VoiceEvent.Ended;
-import dev.lukbot.playback.VoiceEvent.Reason;
-import java.util.function.BiConsumer;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.concrete.StageChannel;
@@ -22,19 +18,16 @@ final class VoiceStates implements EventListener {
     private static final Logger log = LoggerFactory.getLogger(VoiceStates.class);
 
     private final JdaVoiceConnector connector;
-    private final BiConsumer<GuildId, VoiceEvent> events;
 
-    VoiceStates(JdaVoiceConnector connector, BiConsumer<GuildId, VoiceEvent> events) {
+    VoiceStates(JdaVoiceConnector connector) {
         this.connector = connector;
-        this.events = events;
     }
 
     @Override
     public void onEvent(GenericEvent event) {
         switch (event) {
             case GuildVoiceUpdateEvent update -> voiceUpdate(update);
-            case GuildLeaveEvent leave ->
-                events.accept(new GuildId(leave.getGuild().getIdLong()), new Ended(Reason.GUILD_LEFT));
+            case GuildLeaveEvent leave -> connector.guildLeft(new GuildId(leave.getGuild().getIdLong()));
             default -> {} // others listen to the rest
         }
     }
@@ -57,7 +50,9 @@ final class VoiceStates implements EventListener {
         Member self = stage.getGuild().getSelfMember();
         if (self.hasPermission(stage, Permission.VOICE_MUTE_OTHERS)) {
             stage.requestToSpeak()
-                    .queue(_ -> {}, failure -> log.atWarn().setCause(failure).log("Cannot speak on the stage"));
+                    .queue(_ -> {}, failure -> log.atWarn()
+                            .addKeyValue("cause", failure.getMessage())
+                            .log("Cannot speak on the stage"));
         }
     }
 }

@@ -25,7 +25,8 @@ class StatusesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {"ERROR_.*", "AUDIO_REGION_CHANGE"})
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {"ERROR_.*", "AUDIO_REGION_CHANGE",
+        ".*AUTHENTICATION_FAILURE"})
     void a_break_is_an_interruption_if_jda_tries_again_and_else_the_end(ConnectionStatus status) {
         assertThat(Statuses.meaning(status))
                 .contains(status.shouldReconnect() ? new Interrupted(status.name()) : new Ended(Reason.FAILED));
