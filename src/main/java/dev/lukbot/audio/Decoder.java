@@ -236,13 +236,15 @@ final class Decoder implements TrackPlayer {
     }
 
     private void ended(Run run, AudioTrackEndReason reason) {
-        if (reason != AudioTrackEndReason.FINISHED && reason != AudioTrackEndReason.LOAD_FAILED) {
-            return;
+        switch (reason) {
+            case FINISHED -> run.failure()
+                    .ifPresentOrElse(
+                            failure -> fail(run.start(), Failures.resultOf(failure)),
+                            () -> tellLast(run.start(), new Event.Ended(run.start().number(), run.start().position())));
+            // Whoever pulls frames may notice before Lavaplayer tells the exception; then that says what to tell.
+            case LOAD_FAILED -> run.failure().ifPresent(failure -> fail(run.start(), Failures.resultOf(failure)));
+            case STOPPED, REPLACED, CLEANUP -> { /* we did that ourselves */ }
         }
-        run.failure()
-                .ifPresentOrElse(
-                        failure -> fail(run.start(), Failures.resultOf(failure)),
-                        () -> tellLast(run.start(), new Event.Ended(run.start().number(), run.start().position())));
     }
 
     private void fail(Start start, LoadResult why) {

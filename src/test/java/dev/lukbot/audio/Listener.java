@@ -49,12 +49,16 @@ final class Listener implements AutoCloseable {
     /// All frames until this event.
     List<byte[]> untilHeard(Class<? extends Event> kind) {
         var frames = new ArrayList<byte[]>();
-        Await.until(kind.getSimpleName(), () -> {
-            while (pull(frames)) {
-                // as fast as they come
-            }
-            return events.stream().anyMatch(kind::isInstance);
-        });
+        try {
+            Await.until(kind.getSimpleName(), () -> {
+                while (pull(frames)) {
+                    // as fast as they come
+                }
+                return events.stream().anyMatch(kind::isInstance);
+            });
+        } catch (AssertionError failure) {
+            throw new AssertionError(failure.getMessage() + "; " + frames.size() + " frames and " + events, failure);
+        }
         return frames;
     }
 
