@@ -110,8 +110,7 @@ public final class LukBot implements AutoCloseable {
                 config.token().value(),
                 config.presence(),
                 voice.audio(),
-                interactions,
-                List.of(upload, announcer, forgetting, voice),
+                List.of(interactions, upload, announcer, forgetting, voice),
                 customisation);
         ScheduledExecutorService ticker = ticker(config, players, time);
         parts = List.of(interactions, upload, ticker::shutdownNow, players, gateway, audio, store);
@@ -177,8 +176,7 @@ public final class LukBot implements AutoCloseable {
                 log.atError()
                         .addKeyValue("part", part.getClass().getSimpleName())
                         .setCause(failure)
-                        .log(
-                                "Stopping failed");
+                        .log("Stopping failed");
             }
         }
         log.atInfo().log("Stopped");

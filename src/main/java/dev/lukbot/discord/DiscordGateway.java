@@ -48,7 +48,6 @@ public final class DiscordGateway implements AutoCloseable {
     private final String token;
     private final String presence;
     private final AudioModuleConfig audio;
-    private final InteractionListener interactions;
     private final List<EventListener> listeners;
     private final GatewayCustomisation customisation;
 
@@ -59,19 +58,16 @@ public final class DiscordGateway implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /// @param presence what the bot is shown to listen to; nothing if blank
-    /// @param interactions is stopped first when the gateway closes
     /// @param customisation changes how JDA is built; the identity, but for tests
     public DiscordGateway(
             String token,
             String presence,
             AudioModuleConfig audio,
-            InteractionListener interactions,
             List<? extends EventListener> listeners,
             GatewayCustomisation customisation) {
         this.token = token;
         this.presence = presence;
         this.audio = audio;
-        this.interactions = interactions;
         this.listeners = List.copyOf(listeners);
         this.customisation = customisation;
     }
@@ -130,7 +126,7 @@ public final class DiscordGateway implements AutoCloseable {
                         .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
                         .addInterceptor(new InteractionRetry(BEFORE_REPEATING, System::nanoTime)))
                 .setEnableShutdownHook(false) // the bot stops in its own order
-                .addEventListeners(interactions, watch)
+                .addEventListeners(watch)
                 .addEventListeners(listeners.toArray());
         return presence.isBlank()
                 ? builder
@@ -162,17 +158,11 @@ public final class DiscordGateway implements AutoCloseable {
         return jda().filter(started -> started.getStatus() == JDA.Status.CONNECTED).isPresent();
     }
 
-    /// How long the gateway took to answer lately; empty if not known yet.
-    public Optional<Duration> ping() {
-        return jda().map(JDA::getGatewayPing).filter(millis -> millis >= 0).map(Duration::ofMillis);
-    }
-
-    /// Closes the interactions and logs out. Takes at most eight seconds.
+    /// Logs out. Takes at most three seconds; whoever serves interactions should have stopped before.
     @Override
     public void close() {
         closed.countDown();
         closing.expect();
-        interactions.close();
         JDA started = jda;
         if (started == null) {
             return;

@@ -41,11 +41,15 @@ class AcknowledgementTest {
 
     /// What Discord is told if the handler answers only after it was deferred.
     private List<String> late(ScriptedResponder discord, Reply reply) throws InterruptedException {
+        return late(discord, reply, new Patience(Duration.ZERO, LONG, LONG));
+    }
+
+    private List<String> late(ScriptedResponder discord, Reply reply, Patience patience) throws InterruptedException {
         var answering = Thread.ofVirtual().start(() -> {
             Await.until("deferred", () -> discord.told().contains("defer"));
             handler.complete(reply);
         });
-        new Acknowledgement(discord, new Patience(Duration.ZERO, LONG, LONG)).serve(handler);
+        new Acknowledgement(discord, patience).serve(handler);
         answering.join();
         return discord.told();
     }
@@ -94,14 +98,8 @@ class AcknowledgementTest {
 
         @Test
         void known_to_be_slow_is_deferred_sooner() throws InterruptedException {
-            var answering = Thread.ofVirtual().start(() -> {
-                Await.until("deferred", () -> discord.told().contains("defer"));
-                handler.complete(SAY);
-            });
-            new Acknowledgement(discord, new Patience(LONG, LONG, LONG).withSlowHandler()).serve(handler);
-            answering.join();
-
-            assertThat(discord.told()).containsExactly("defer", "replaceOriginal hello");
+            assertThat(late(discord, SAY, new Patience(LONG, LONG, LONG).withSlowHandler()))
+                    .containsExactly("defer", "replaceOriginal hello");
         }
 
         @Test

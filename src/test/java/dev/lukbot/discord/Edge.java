@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
 import net.dv8tion.jda.api.hooks.EventListener;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.utils.Compression;
-import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 
 /// The whole edge with the test's commands, logged in to a simulated Discord.
 final class Edge implements AutoCloseable {
@@ -37,21 +34,8 @@ final class Edge implements AutoCloseable {
                 token,
                 "/play",
                 new AudioModuleConfig(),
-                interactions,
-                List.of(upload, announcer, new GuildListener(left::add), more),
-                pointedAt(discord));
-    }
-
-    private static GatewayCustomisation pointedAt(FakeDiscord discord) {
-        return builder -> builder.setRestConfig(new RestConfig().setBaseUrl(discord.restBaseUrl()))
-                .setSessionController(new SessionControllerAdapter() {
-                    @Override
-                    public String getGateway() {
-                        return discord.gatewayUrl();
-                    }
-                })
-                .setWebsocketFactory(discord.webSocketFactory())
-                .setCompression(Compression.NONE);
+                List.of(interactions, upload, announcer, new GuildListener(left::add), more),
+                discord::leads);
     }
 
     /// Logs in, and waits until Discord knows the commands.
@@ -79,6 +63,7 @@ final class Edge implements AutoCloseable {
 
     @Override
     public void close() {
+        interactions.close();
         upload.close();
         gateway.close();
     }

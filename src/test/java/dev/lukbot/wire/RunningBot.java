@@ -12,9 +12,6 @@ import dev.lukbot.testing.discord.FakeMember;
 import dev.lukbot.testing.discord.SentReply;
 import java.util.HashMap;
 import java.util.Map;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.utils.Compression;
-import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 
 /// The bot as production starts it, but for the addresses of Discord, with a guild to try it in: alice is in the voice
 /// channel Music, and tones are on the web. Redis is away unless the variables say where it is.
@@ -59,16 +56,7 @@ public final class RunningBot implements AutoCloseable {
                 "RATE_LIMIT_GUILD_MAX_REQUESTS", "1000",
                 "RATE_LIMIT_OVERRIDES", "skip=1000/30,volume=1000/30,seek=1000/30"));
         environment.putAll(variables);
-        var bot = new LukBot(BotConfig.from(environment), builder -> builder
-                .setRestConfig(new RestConfig().setBaseUrl(discord.restBaseUrl()))
-                .setSessionController(new SessionControllerAdapter() {
-                    @Override
-                    public String getGateway() {
-                        return discord.gatewayUrl();
-                    }
-                })
-                .setWebsocketFactory(discord.webSocketFactory())
-                .setCompression(Compression.NONE));
+        var bot = new LukBot(BotConfig.from(environment), discord::leads);
         bot.start();
         Await.until("the bot's commands", () -> !discord.commandNames().isEmpty());
         return bot;

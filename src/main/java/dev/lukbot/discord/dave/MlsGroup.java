@@ -227,11 +227,6 @@ final class MlsGroup {
         drafts.clear();
     }
 
-    /// Whether there is a group with keys.
-    boolean isMember() {
-        return member;
-    }
-
     /// The users in the group, this one too; empty if this one is in none.
     Set<Long> members() throws MlsException {
         return member && group != null ? membersOf(group) : Set.of();

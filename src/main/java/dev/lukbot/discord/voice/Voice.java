@@ -84,8 +84,7 @@ public final class Voice implements EventListener {
         } catch (LinkageError | RuntimeException unavailable) {
             log.atWarn()
                     .addKeyValue("cause", unavailable.toString())
-                    .log(
-                            "The native sender does not load; sending from Java");
+                    .log("The native sender does not load; sending from Java");
             return new DefaultSendFactory();
         }
     }

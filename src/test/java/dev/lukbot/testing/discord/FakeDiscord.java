@@ -16,6 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +98,19 @@ public final class FakeDiscord implements AutoCloseable {
     /// For JDA's `SessionController.getGateway`.
     public String gatewayUrl() {
         return port() == HTTPS ? "wss://gateway.discord.gg" : "ws://127.0.0.1:" + port();
+    }
+
+    /// Leads an otherwise unmodified JDA here.
+    public JDABuilder leads(JDABuilder builder) {
+        return builder.setRestConfig(new RestConfig().setBaseUrl(restBaseUrl()))
+                .setSessionController(new SessionControllerAdapter() {
+                    @Override
+                    public String getGateway() {
+                        return gatewayUrl();
+                    }
+                })
+                .setWebsocketFactory(webSocketFactory())
+                .setCompression(Compression.NONE);
     }
 
     /// Trusts this Discord's certificate; JDA needs it for voice, which is always `wss`.

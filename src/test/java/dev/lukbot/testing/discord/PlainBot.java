@@ -26,10 +26,7 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.GatewayIntent;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.utils.Compression;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
-import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
 
 /// A small bot on an unmodified JDA, to try the simulated Discord with. Online until closed.
@@ -39,19 +36,10 @@ final class PlainBot extends ListenerAdapter implements AutoCloseable {
     private final JDA jda;
 
     private PlainBot(FakeDiscord discord, String token, AudioModuleConfig audio) {
-        jda = JDABuilder.createLight(token, GatewayIntent.GUILD_VOICE_STATES)
+        jda = discord.leads(JDABuilder.createLight(token, GatewayIntent.GUILD_VOICE_STATES))
                 .enableCache(CacheFlag.VOICE_STATE)
                 .setMemberCachePolicy(MemberCachePolicy.VOICE)
-                .setRestConfig(new RestConfig().setBaseUrl(discord.restBaseUrl()))
-                .setSessionController(new SessionControllerAdapter() {
-                    @Override
-                    public String getGateway() {
-                        return discord.gatewayUrl();
-                    }
-                })
-                .setWebsocketFactory(discord.webSocketFactory())
                 .setAudioModuleConfig(audio)
-                .setCompression(Compression.NONE)
                 .addEventListeners(this)
                 .build();
     }
