@@ -79,7 +79,7 @@ final class Decoder implements TrackPlayer {
             try {
                 loading = threads.submit(() -> load(start));
             } catch (RejectedExecutionException _) {
-                fail(start, new LoadResult.Unavailable("closing"));
+                fail(start, new LoadResult.Unavailable(LoadResult.Outage.OTHER, "closing"));
             }
         }
     }

@@ -4,38 +4,45 @@ import com.sedmelluq.discord.lavaplayer.tools.FriendlyException;
 import dev.lukbot.audio.net.AddressNotAllowedException;
 import dev.lukbot.audio.net.StatusException;
 import dev.lukbot.track.LoadResult;
-import dev.lukbot.track.LoadResult.NothingFound;
+import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.TruncatedChunkException;
+import org.apache.http.conn.ConnectTimeoutException;
 
 /// Reads Lavaplayer's exceptions, whose reasons lie several causes deep.
 final class Failures {
+
+    private static final int MAX_DEPTH = 20;
 
     private Failures() {}
 
     /// What a failure means for whoever asked.
     static LoadResult resultOf(Throwable failure) {
-        for (@Nullable
-        Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case AddressNotAllowedException _ -> {
-                    return new Refused(Reason.ADDRESS_NOT_ALLOWED);
-                }
-                case URISyntaxException _ -> {
-                    return new Refused(Reason.NOT_A_LINK);
-                }
-                case StatusException answer -> {
-                    return ofStatus(answer.status());
-                }
-                default -> { /* the reason may lie deeper */ }
-            }
-        }
-        boolean expected = failure instanceof FriendlyException friendly
-                && friendly.severity == FriendlyException.Severity.COMMON;
-        return expected ? new Refused(Reason.NOT_AUDIO) : new Unavailable(describe(failure));
+        List<Throwable> causes = causes(failure);
+        // Ours first, wherever they lie: an address that is not allowed must never read as one where nobody listens.
+        return causes.stream()
+                .flatMap(cause -> ofOurs(cause).stream())
+                .findFirst()
+                .or(() -> ofNetwork(causes))
+                .orElseGet(() -> ofLavaplayer(failure));
     }
 
     /// Whether doing the same again may end better.
@@ -45,20 +52,68 @@ final class Failures {
 
     /// The chain of causes, for the log: by their types, because messages name hosts and links that users asked for.
     static String describe(Throwable failure) {
-        var text = new StringBuilder(failure.getClass().getSimpleName());
-        for (@Nullable
-        Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            text.append(" <- ").append(cause.getClass().getSimpleName());
-        }
-        return text.toString();
+        return causes(failure).stream()
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(" <- "));
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_DEPTH).toList();
+    }
+
+    private static Optional<LoadResult> ofOurs(Throwable cause) {
+        return Optional.ofNullable(switch (cause) {
+            case NotPlayableException known -> known.why();
+            case AddressNotAllowedException _ -> new Refused(Reason.ADDRESS_NOT_ALLOWED);
+            case URISyntaxException _ -> new Refused(Reason.NOT_A_LINK);
+            case StatusException answer -> ofStatus(answer.status());
+            default -> null;
+        });
     }
 
     private static LoadResult ofStatus(int status) {
         return switch (status) {
-            case 404, 410 -> new NothingFound();
-            case 401, 402, 403, 451 -> new Refused(Reason.NOT_ACCESSIBLE);
-            case 408, 425, 429 -> new Unavailable("status " + status);
-            default -> status >= 500 ? new Unavailable("status " + status) : new Refused(Reason.NOT_AUDIO);
+            case 204, 205 -> new Refused(Reason.EMPTY);
+            case 404, 410 -> new Refused(Reason.NOT_THERE);
+            case 401, 402, 403, 407, 451 -> new Refused(Reason.NOT_ACCESSIBLE);
+            case 408, 425 -> new Unavailable(Outage.NO_ANSWER, "status " + status);
+            case 429 -> new Unavailable(Outage.TOO_MANY_REQUESTS, "status " + status);
+            default -> status >= 500
+                    ? new Unavailable(Outage.SERVER_ERROR, "status " + status)
+                    : new Refused(Reason.NOT_ACCEPTED);
         };
+    }
+
+    /// What TLS says is looked for first, because it wraps what broke beneath it, and certificates before the rest.
+    private static Optional<LoadResult> ofNetwork(List<Throwable> causes) {
+        boolean secure = causes.stream().anyMatch(SSLException.class::isInstance);
+        boolean untrusted = causes.stream()
+                .anyMatch(cause -> cause instanceof SSLPeerUnverifiedException
+                        || (secure && cause instanceof GeneralSecurityException));
+        if (untrusted) {
+            return Optional.of(new Refused(Reason.BAD_CERTIFICATE));
+        }
+        Optional<Outage> broken = causes.stream().flatMap(cause -> outage(cause).stream()).findFirst();
+        return broken.<LoadResult>map(outage -> new Unavailable(outage, describe(causes.getFirst())))
+                .or(() -> secure ? Optional.of(new Refused(Reason.NO_SECURE_CONNECTION)) : Optional.empty());
+    }
+
+    private static Optional<Outage> outage(Throwable cause) {
+        return Optional.ofNullable(switch (cause) {
+            case UnknownHostException _ -> Outage.HOST_UNKNOWN;
+            case ConnectException _, NoRouteToHostException _, ConnectTimeoutException _ -> Outage.UNREACHABLE;
+            // the message is the only difference that the JDK makes
+            case SocketException broken when "Network is unreachable".equals(broken.getMessage()) ->
+                Outage.UNREACHABLE;
+            case SocketException _, InterruptedIOException _, NoHttpResponseException _ -> Outage.NO_ANSWER;
+            case EOFException _, ConnectionClosedException _, TruncatedChunkException _ -> Outage.NO_ANSWER;
+            default -> null;
+        });
+    }
+
+    private static LoadResult ofLavaplayer(Throwable failure) {
+        boolean expected = failure instanceof FriendlyException friendly
+                && friendly.severity == FriendlyException.Severity.COMMON;
+        return expected ? new Refused(Reason.NOT_AUDIO) : new Unavailable(Outage.OTHER, describe(failure));
     }
 }

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /// Thread-safe. Closing it closes its decoders and leaves no thread or connection behind.
 public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory, AutoCloseable {
 
-    /// How much is decoded ahead, to bridge a source that falters.
     private static final Logger log = LoggerFactory.getLogger(LavaplayerEngine.class);
 
+    /// How much is decoded ahead, to bridge a source that falters.
     private static final Duration DECODED_AHEAD = Duration.ofSeconds(5);
 
     /// How long a source may take.
@@ -63,8 +63,11 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
     @Override
     public LoadResult load(String query) {
         LoadResult result = finder.find(query.strip());
-        if (result instanceof Unavailable(var cause)) {
-            log.atWarn().addKeyValue("cause", cause).log("A source did not answer as it should");
+        if (result instanceof Unavailable(var outage, var cause)) {
+            log.atWarn()
+                    .addKeyValue("outage", outage)
+                    .addKeyValue("cause", cause)
+                    .log("A source did not answer as it should");
         }
         return result;
     }

@@ -7,6 +7,7 @@ import com.sedmelluq.discord.lavaplayer.track.AudioReference;
 import dev.lukbot.audio.net.GuardedHttp;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.NothingFound;
+import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
@@ -70,12 +71,12 @@ final class Sources {
             question = threads.submit(() -> ask(source.get(), query));
             return question.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            return new Answer.Nothing(new Unavailable("no answer within " + limit));
+            return new Answer.Nothing(new Unavailable(Outage.NO_ANSWER, "no answer within " + limit));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Answer.Nothing(new Unavailable("interrupted"));
+            return new Answer.Nothing(new Unavailable(Outage.OTHER, "interrupted"));
         } catch (RejectedExecutionException _) {
-            return new Answer.Nothing(new Unavailable("closing"));
+            return new Answer.Nothing(new Unavailable(Outage.OTHER, "closing"));
         } catch (ExecutionException failure) {
             return new Answer.Nothing(Failures.resultOf(failure.getCause() == null ? failure : failure.getCause()));
         } finally {

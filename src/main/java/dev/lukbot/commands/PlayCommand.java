@@ -23,6 +23,7 @@ import dev.lukbot.track.LoadResult.FoundPlaylist;
 import dev.lukbot.track.LoadResult.NothingFound;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.LoadResult.Unsupported;
 import dev.lukbot.track.Track;
 import dev.lukbot.track.TrackLoader;
 import java.util.List;
@@ -67,18 +68,10 @@ public final class PlayCommand implements Command {
             case Found(var track) -> play(invocation, track.requestedBy(invocation.user()));
             case FoundPlaylist(var name, var tracks) -> playAll(invocation, name, tracks);
             case NothingFound() -> throw new UserError("play.nothing_found", query);
-            case Refused(var reason) -> throw refusal(reason, query);
-            case Unavailable(var _) -> throw new UserError("play.unavailable"); // logged by the loader, which knows more
+            case Refused(var reason) -> throw new UserError("refused." + reason, query);
+            case Unsupported(var service) -> throw new UserError("play.unsupported", service);
+            case Unavailable(var outage, var _) -> throw new UserError("outage." + outage); // the loader logged it
         });
-    }
-
-    private static UserError refusal(LoadResult.Reason reason, String query) {
-        return switch (reason) {
-            case NOT_A_LINK -> new UserError("play.not_a_link", query);
-            case ADDRESS_NOT_ALLOWED -> new UserError("play.address_not_allowed");
-            case NOT_AUDIO -> new UserError("play.not_audio");
-            case NOT_ACCESSIBLE -> new UserError("play.not_accessible");
-        };
     }
 
     private Card play(Invocation invocation, Track track) {

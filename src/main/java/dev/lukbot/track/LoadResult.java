@@ -24,20 +24,60 @@ public sealed interface LoadResult {
     /// It cannot be played, and trying again will not help.
     record Refused(Reason reason) implements LoadResult {}
 
+    /// It belongs to a service that no source plays from yet.
+    ///
+    /// @param service as it calls itself, such as `YouTube`
+    record Unsupported(String service) implements LoadResult {}
+
     /// The source did not answer as it should; trying again may help.
     ///
     /// @param cause for the log, not for the user
-    record Unavailable(String cause) implements LoadResult {}
+    record Unavailable(Outage outage, String cause) implements LoadResult {}
 
     /// Why something is refused.
     enum Reason {
         /// Neither a link nor anything a source searches for.
         NOT_A_LINK,
-        /// The link leads to an address that users may not reach. Deliberately the same for every such address.
+        /// The link leads to an address that users may not reach. Deliberately the same for every such address, whether
+        /// anything is there or not.
         ADDRESS_NOT_ALLOWED,
-        /// The link answers, but not with audio that can be decoded.
-        NOT_AUDIO,
-        /// The source says that it is private, deleted or blocked.
-        NOT_ACCESSIBLE
+        /// The server knows nothing at that address, or nothing any more.
+        NOT_THERE,
+        /// The source says that it is private, paid for, or blocked here.
+        NOT_ACCESSIBLE,
+        /// The server does not take requests like ours, such as for a link of which a part is missing.
+        NOT_ACCEPTED,
+        /// The redirects lead too far, or in a circle.
+        TOO_MANY_REDIRECTS,
+        /// The server cannot prove that it is who it should be.
+        BAD_CERTIFICATE,
+        /// The server does not speak TLS as we do, if at all.
+        NO_SECURE_CONNECTION,
+        /// A page to look at.
+        WEB_PAGE,
+        /// A stream in many pieces, with a list of them.
+        HLS,
+        /// A file without a byte in it.
+        EMPTY,
+        /// A playlist without a link that can be followed.
+        EMPTY_PLAYLIST,
+        /// Something else that is no audio, or none that can be decoded.
+        NOT_AUDIO
+    }
+
+    /// How a source failed.
+    enum Outage {
+        /// No address is known for the server's name.
+        HOST_UNKNOWN,
+        /// Nobody takes a connection there.
+        UNREACHABLE,
+        /// The server was asked too often.
+        TOO_MANY_REQUESTS,
+        /// The server says that it is broken or overloaded.
+        SERVER_ERROR,
+        /// The server took the request, and then said nothing, not enough, or hung up.
+        NO_ANSWER,
+        /// What else may go wrong.
+        OTHER
     }
 }

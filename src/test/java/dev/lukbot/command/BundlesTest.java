@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lukbot.track.LoadResult.Outage;
+import dev.lukbot.track.LoadResult.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ChoiceFormat;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -34,7 +37,7 @@ class BundlesTest {
 
     /// Keys that are put together from the names of commands, categories, permissions and announcements.
     private static final Pattern MADE_OF_NAMES = Pattern
-            .compile("command\\.|category\\.|permission\\.|announcement\\.");
+            .compile("command\\.|category\\.|permission\\.|announcement\\.|refused\\.|outage\\.");
 
     private static final Map<String, String> ENGLISH = bundle("messages.properties");
     private static final Map<String, String> BRAZILIAN = bundle("messages_pt_BR.properties");
@@ -98,6 +101,24 @@ class BundlesTest {
     @Test
     void every_key_in_the_sources_is_defined() {
         assertThat(inSources(KEY)).isNotEmpty().isSubsetOf(ENGLISH.keySet());
+    }
+
+    @Test
+    void every_way_that_a_link_fails_has_a_text_of_its_own() {
+        assertThat(named("refused.")).isEqualTo(names(Reason.values()));
+        assertThat(named("outage.")).isEqualTo(names(Outage.values()));
+        for (Map<String, String> language : List.of(ENGLISH, BRAZILIAN)) {
+            assertThat(keys().filter(key -> key.startsWith("refused.") || key.startsWith("outage."))
+                    .map(key -> in(language, key))).doesNotHaveDuplicates();
+        }
+    }
+
+    private static Set<String> named(String family) {
+        return keys().filter(key -> key.startsWith(family)).map(key -> key.substring(family.length())).collect(toSet());
+    }
+
+    private static Set<String> names(Enum<?>[] constants) {
+        return Stream.of(constants).map(Enum::name).collect(toSet());
     }
 
     @Test

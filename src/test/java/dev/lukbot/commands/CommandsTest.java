@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lukbot.command.Command.Suggestion;
 import dev.lukbot.testing.Await;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
+import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
@@ -62,7 +63,7 @@ class CommandsTest {
     @Test
     void play_refuses_in_private_and_says_what_to_do() {
         bed.loader.knows("words", new Refused(Reason.NOT_A_LINK));
-        bed.loader.knows("down", new Unavailable("503"));
+        bed.loader.knows("down", new Unavailable(Outage.SERVER_ERROR, "503"));
 
         assertThat(bed.types("play", Map.of("query", "@everyone")).body())
                 .startsWith("I found nothing for “@\u200Beveryone”");

@@ -86,13 +86,14 @@ class RefusalsWireTest {
         ToneServer tones = running.tones();
 
         assertRefused(alice.types("/play", Map.of("query", "never gonna give you up")), "no link");
-        assertRefused(alice.types("/play", Map.of("query", tones.status(404))), "found nothing");
-        assertRefused(alice.types("/play", Map.of("query", tones.html())), "no sound");
-        assertRefused(alice.types("/play", Map.of("query", tones.status(503))), "did not answer properly");
+        assertRefused(alice.types("/play", Map.of("query", tones.status(404))), "nothing at that address");
+        assertRefused(alice.types("/play", Map.of("query", tones.html())), "web page");
+        assertRefused(alice.types("/play", Map.of("query", tones.status(503))), "problem of its own");
         assertRefused(alice.types("/play", Map.of("query", "http://127.0.0.1:1/a.mp3")), "must not open that address");
         assertRefused(alice.types("/play", Map.of("query", tones.redirect("http://127.0.0.1:1/a.mp3"))),
                 "must not open that address");
         assertRefused(alice.types("/play", Map.of("query", "/etc/passwd")), "no link");
+        assertRefused(alice.types("/play", Map.of("query", "https://youtu.be/dQw4w9WgXcQ")), "YouTube links yet");
     }
 
     @Test

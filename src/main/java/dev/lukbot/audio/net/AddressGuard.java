@@ -68,19 +68,33 @@ public final class AddressGuard {
     /// @param host a name, or a literal address, that of IPv6 with or without brackets
     /// @return at least one address
     /// @throws AddressNotAllowedException if one of its addresses is not public and nobody opened it
-    /// @throws UnknownHostException if the name means nothing
+    /// @throws UnknownHostException if the name means nothing, but could be one of the public internet
     public List<InetAddress> addresses(String host, int port) throws AddressNotAllowedException, UnknownHostException {
         Host asked = Host.of(host, port).orElseThrow(() -> new AddressNotAllowedException("a host spelled strangely"));
-        List<InetAddress> addresses = List.copyOf(resolver.resolve(asked.name()));
-        if (addresses.isEmpty()) {
-            throw new UnknownHostException(host);
-        }
+        List<InetAddress> addresses = resolved(asked);
         for (InetAddress address : addresses) {
             if (!PublicAddresses.contain(address) && !isOpen(asked) && !isOpen(Host.of(address, port))) {
                 throw new AddressNotAllowedException(asked + " is " + address.getHostAddress());
             }
         }
         return addresses;
+    }
+
+    /// A name that only a private network can know looks the same whether it is known or not: users must not learn what
+    /// is there.
+    private List<InetAddress> resolved(Host asked) throws AddressNotAllowedException, UnknownHostException {
+        try {
+            List<InetAddress> addresses = List.copyOf(resolver.resolve(asked.name()));
+            if (addresses.isEmpty()) {
+                throw new UnknownHostException(asked.name());
+            }
+            return addresses;
+        } catch (UnknownHostException unknown) {
+            if (asked.mayBePublic() || isOpen(asked)) {
+                throw unknown;
+            }
+            throw new AddressNotAllowedException("a private name that means nothing here");
+        }
     }
 
     private boolean isOpen(Host host) {

@@ -22,7 +22,7 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.protocol.HttpContext;
 
 /// Makes the HTTP client of a Lavaplayer source fit for links that users give: it reaches only what the guard allows, no
-/// read waits for ever, and an error status is an exception.
+/// read waits for ever, and a status that comes without what was asked for is an exception.
 ///
 /// Thread-safe. Closing it breaks every connection of every source it configured.
 public final class GuardedHttp implements AutoCloseable {
@@ -87,7 +87,9 @@ public final class GuardedHttp implements AutoCloseable {
     /// Lavaplayer's message for these tells an outage from a refusal in its text only.
     private static void refuseErrors(HttpResponse response, HttpContext context) throws StatusException {
         int status = response.getStatusLine().getStatusCode();
-        if (status >= HttpStatus.SC_BAD_REQUEST && status != HttpStatus.SC_REQUESTED_RANGE_NOT_SATISFIABLE) {
+        boolean refusal = status >= HttpStatus.SC_BAD_REQUEST
+                && status != HttpStatus.SC_REQUESTED_RANGE_NOT_SATISFIABLE;
+        if (refusal || status == HttpStatus.SC_NO_CONTENT || status == HttpStatus.SC_RESET_CONTENT) {
             throw new StatusException(status);
         }
     }

@@ -22,6 +22,9 @@ record Host(String name, int port) {
     private static final Pattern DNS_NAME = Pattern
             .compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*");
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+    private static final Pattern PRIVATE_NAME = Pattern.compile(
+            "(?:.*\\.)?(?:local|localhost|localdomain|internal|intranet|private|corp|home|lan|home\\.arpa|test"
+                    + "|invalid|alt|onion|cluster|docker|consul|in-addr\\.arpa|ip6\\.arpa)");
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
@@ -57,6 +60,14 @@ record Host(String name, int port) {
 
     static Host of(InetAddress address, int port) {
         return new Host(address.getHostAddress().replaceFirst("%.*", ""), port);
+    }
+
+    /// Whether the public DNS could know the name.
+    ///
+    /// @see <a href="https://www.iana.org/assignments/special-use-domain-names">Special-use domain names</a>; and those
+    /// that networks use without asking
+    boolean mayBePublic() {
+        return name.contains(":") || (name.contains(".") && !PRIVATE_NAME.matcher(name).matches());
     }
 
     Host onAnyPort() {

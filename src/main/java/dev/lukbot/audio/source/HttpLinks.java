@@ -11,9 +11,14 @@ import com.sedmelluq.discord.lavaplayer.track.AudioItem;
 import com.sedmelluq.discord.lavaplayer.track.AudioReference;
 import com.sedmelluq.discord.lavaplayer.track.AudioTrack;
 import com.sedmelluq.discord.lavaplayer.track.BasicAudioPlaylist;
+import dev.lukbot.audio.NotPlayableException;
 import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.net.AddressNotAllowedException;
 import dev.lukbot.audio.net.GuardedHttp;
+import dev.lukbot.track.LoadResult.Reason;
+import dev.lukbot.track.LoadResult.Refused;
+import dev.lukbot.track.LoadResult.Unsupported;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +66,9 @@ final class HttpLinks extends HttpAudioSourceManager {
 
     private static MediaContainerRegistry containers() {
         List<MediaContainerProbe> probes = new ArrayList<>();
-        probes.add(new PlaylistProbe()); // before mp3, which searches a text for something that looks like a frame
+        // before mp3, which searches a text for something that looks like a frame
+        probes.add(new NoMediaProbe());
+        probes.add(new PlaylistProbe());
         probes.add(new OggProbe());
         for (MediaContainer container : MediaContainer.values()) {
             if (!REPLACED.contains(container)) {
@@ -89,17 +96,32 @@ final class HttpLinks extends HttpAudioSourceManager {
         var at = new AudioReference(link, title);
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             AudioItem item = super.loadItem(lavaplayer, at);
+            if (item instanceof RefusedReference no) {
+                throw no.why();
+            }
             if (item instanceof PlaylistReference || !(item instanceof AudioReference next)) {
                 return item;
             }
-            at = new AudioReference(checked(next.identifier), title);
+            at = new AudioReference(redirected(next.identifier), title);
         }
-        throw new FriendlyException("The link redirects too often.", Severity.COMMON, null);
+        throw refused(Reason.TOO_MANY_REDIRECTS);
+    }
+
+    /// Some pages lead to an app, by a link that only its owner's device understands.
+    private String redirected(String link) {
+        if (!link.regionMatches(/* ignoreCase= */ true, 0, "http", 0, 4)) {
+            throw refused(Reason.WEB_PAGE);
+        }
+        return checked(link);
     }
 
     private String checked(String link) {
         try {
-            return guard.link(link).toString();
+            URI target = guard.link(link);
+            ForeignServices.nameOf(target).ifPresent(service -> {
+                throw new NotPlayableException(new Unsupported(service));
+            });
+            return target.toString();
         } catch (URISyntaxException | AddressNotAllowedException refused) {
             throw new FriendlyException("The link is not allowed.", Severity.COMMON, refused);
         }
@@ -130,7 +152,11 @@ final class HttpLinks extends HttpAudioSourceManager {
             track.setUserData(link);
             return track;
         }
-        throw new FriendlyException("No audio at a playlist's link.", Severity.COMMON, null);
+        throw refused(Reason.NOT_AUDIO);
+    }
+
+    private static NotPlayableException refused(Reason reason) {
+        return new NotPlayableException(new Refused(reason));
     }
 
     /// Leaves out the entries that failed; if all did, fails as the first of them.

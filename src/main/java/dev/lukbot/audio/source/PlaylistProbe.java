@@ -3,7 +3,6 @@ package dev.lukbot.audio.source;
 import static com.sedmelluq.discord.lavaplayer.container.MediaContainerDetection.STREAM_SCAN_DISTANCE;
 import static com.sedmelluq.discord.lavaplayer.container.MediaContainerDetection.matchNextBytesAsRegex;
 import static com.sedmelluq.discord.lavaplayer.container.MediaContainerDetectionResult.refer;
-import static com.sedmelluq.discord.lavaplayer.container.MediaContainerDetectionResult.unsupportedFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sedmelluq.discord.lavaplayer.container.MediaContainerDetectionResult;
@@ -13,6 +12,7 @@ import com.sedmelluq.discord.lavaplayer.tools.io.SeekableInputStream;
 import com.sedmelluq.discord.lavaplayer.track.AudioReference;
 import com.sedmelluq.discord.lavaplayer.track.AudioTrack;
 import com.sedmelluq.discord.lavaplayer.track.AudioTrackInfo;
+import dev.lukbot.track.LoadResult.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -47,11 +47,11 @@ final class PlaylistProbe implements MediaContainerProbe {
         }
         String text = new String(stream.readNBytes(MAX_BYTES), UTF_8);
         if (text.contains("#EXT-X-")) {
-            return unsupportedFormat(this, "HLS is not supported.");
+            return refer(this, RefusedReference.because(reference, Reason.HLS));
         }
         var playlist = Playlist.parse(text, URI.create(reference.identifier));
         return playlist.entries().isEmpty()
-                ? unsupportedFormat(this, "The playlist has no links.")
+                ? refer(this, RefusedReference.because(reference, Reason.EMPTY_PLAYLIST))
                 : refer(this, new PlaylistReference(reference.identifier, playlist));
     }
 

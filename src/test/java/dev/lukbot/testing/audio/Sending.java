@@ -29,7 +29,7 @@ record Sending(HttpExchange exchange, Content content, long from) {
         if (content.length().isPresent()) {
             long length = content.length().getAsLong();
             headers.set("Accept-Ranges", "bytes");
-            if (from >= length) {
+            if (from > 0 && from >= length) {
                 headers.set("Content-Range", "bytes */" + length);
                 exchange.sendResponseHeaders(416, -1);
                 return;

@@ -2,11 +2,15 @@ package dev.lukbot.testing.audio;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.lukbot.testing.discord.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +46,9 @@ public final class ToneServer implements AutoCloseable {
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private ToneServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    private ToneServer(HttpServer server) throws IOException {
+        this.server = server;
+        server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
@@ -51,7 +56,19 @@ public final class ToneServer implements AutoCloseable {
 
     public static ToneServer start() {
         try {
-            return new ToneServer();
+            return new ToneServer(HttpServer.create());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /// One that speaks TLS, with a certificate that nobody trusts.
+    public static ToneServer startSelfSigned() {
+        try {
+            var server = HttpsServer.create();
+            server.setHttpsConfigurator(new HttpsConfigurator(
+                    Certificates.selfSigned(List.of("localhost"), Instant.now()).forJdkServer()));
+            return new ToneServer(server);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -102,6 +119,11 @@ public final class ToneServer implements AutoCloseable {
         return make("silent.mp3", _ -> untilClosed());
     }
 
+    /// Takes the request and hangs up.
+    public String hangingUp() {
+        return make("hanging-up.mp3", HttpExchange::close);
+    }
+
     /// Serves the tone the first `times` requests, then answers with `status`.
     public String goesAway(String tone, int times, int status) {
         var left = new AtomicInteger(times);
@@ -125,6 +147,20 @@ public final class ToneServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Location", url);
             exchange.sendResponseHeaders(302, -1);
         });
+    }
+
+    /// Redirects to where it is.
+    public String redirectingToItself() {
+        return make("round.mp3", exchange -> {
+            exchange.getResponseHeaders().set("Location", at(exchange.getRequestURI().getRawPath()));
+            exchange.sendResponseHeaders(302, -1);
+        });
+    }
+
+    /// The tone, said to be something else.
+    public String typed(String tone, String contentType) {
+        var content = Content.of(contentType, content(tone).bytes());
+        return make(tone, exchange -> send(exchange, content, UNLIMITED, UNLIMITED));
     }
 
     /// A web page.
@@ -176,7 +212,7 @@ public final class ToneServer implements AutoCloseable {
     }
 
     private String at(String path) {
-        return "http://" + host() + path;
+        return (server instanceof HttpsServer ? "https://" : "http://") + host() + path;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

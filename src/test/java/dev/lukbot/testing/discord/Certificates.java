@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.Signature;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -38,8 +40,8 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/// A fresh self-signed certificate for the simulated Discord, and what a client needs to trust it. Immutable.
-final class Certificates {
+/// A fresh self-signed certificate for simulated servers, and what a client needs to trust it. Immutable.
+public final class Certificates {
 
     static final String TRUST_STORE_PASSWORD = "changeit";
     private static final Duration VALIDITY = Duration.ofDays(30);
@@ -56,7 +58,7 @@ final class Certificates {
         trust.setCertificateEntry("simulated-discord", certificate);
     }
 
-    static Certificates selfSigned(List<String> hostNames, Instant now) {
+    public static Certificates selfSigned(List<String> hostNames, Instant now) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -97,6 +99,23 @@ final class Certificates {
         parts.add(new DERBitString(signature.sign()));
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(new DERSequence(parts).getEncoded()));
+    }
+
+    /// For a server of the JDK.
+    public SSLContext forJdkServer() {
+        try {
+            var password = new char[0];
+            var identity = KeyStore.getInstance("PKCS12");
+            identity.load(null, null);
+            identity.setKeyEntry("server", keys.getPrivate(), password, new Certificate[]{certificate});
+            var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keyManagers.init(identity, password);
+            var context = SSLContext.getInstance("TLS");
+            context.init(keyManagers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     SslContext forServer() {
