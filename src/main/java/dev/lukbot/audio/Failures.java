@@ -101,12 +101,12 @@ final class Failures {
     private static Optional<Outage> outage(Throwable cause) {
         return Optional.ofNullable(switch (cause) {
             case UnknownHostException _ -> Outage.HOST_UNKNOWN;
-            case ConnectException _, NoRouteToHostException _, ConnectTimeoutException _ -> Outage.UNREACHABLE;
+            case ConnectException _,NoRouteToHostException _,ConnectTimeoutException _ -> Outage.UNREACHABLE;
             // the message is the only difference that the JDK makes
             case SocketException broken when "Network is unreachable".equals(broken.getMessage()) ->
                 Outage.UNREACHABLE;
-            case SocketException _, InterruptedIOException _, NoHttpResponseException _ -> Outage.NO_ANSWER;
-            case EOFException _, ConnectionClosedException _, TruncatedChunkException _ -> Outage.NO_ANSWER;
+            case SocketException _,InterruptedIOException _,NoHttpResponseException _ -> Outage.NO_ANSWER;
+            case EOFException _,ConnectionClosedException _,TruncatedChunkException _ -> Outage.NO_ANSWER;
             default -> null;
         });
     }

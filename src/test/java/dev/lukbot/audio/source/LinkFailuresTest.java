@@ -136,7 +136,8 @@ class LinkFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<!doctype html><title>Hi</title>", "\uFEFF \n<!DOCTYPE HTML PUBLIC \"-//W3C//DTD\">",
-        "<html lang='en'>", "<!-- saved -->\n<head>", "<?xml version=\"1.0\"?><html xmlns=\"x\">", "<script>go()</script>"})
+        "<html lang='en'>", "<!-- saved -->\n<head>", "<?xml version=\"1.0\"?><html xmlns=\"x\">",
+        "<script>go()</script>"})
     void a_web_page_is_one_whatever_its_type(String page) {
         assertRefused(server.text("page", "text/html", page), Reason.WEB_PAGE);
         assertRefused(server.text("song.mp3", "audio/mpeg", page), Reason.WEB_PAGE);
