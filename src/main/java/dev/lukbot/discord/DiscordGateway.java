@@ -126,7 +126,7 @@ public final class DiscordGateway implements AutoCloseable {
                         .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
                         .addInterceptor(new InteractionRetry(BEFORE_REPEATING, System::nanoTime)))
                 .setEnableShutdownHook(false) // the bot stops in its own order
-                .addEventListeners(watch)
+                .addEventListeners(new HiddenChannels(), watch)
                 .addEventListeners(listeners.toArray());
         return presence.isBlank()
                 ? builder

@@ -87,9 +87,9 @@ class VoiceSnapshotTest {
         lounge.forbids(net.dv8tion.jda.api.Permission.VOICE_SPEAK);
         assertThat(seen().orElseThrow().missing()).containsExactly(Permission.SPEAK);
 
+        // Of a channel that the bot cannot view, Discord does not tell what else is denied there.
         lounge.forbids(net.dv8tion.jda.api.Permission.VIEW_CHANNEL);
-        assertThat(seen().orElseThrow().missing())
-                .containsExactlyInAnyOrder(Permission.SPEAK, Permission.VIEW_CHANNEL);
+        assertThat(seen().orElseThrow().missing()).containsExactly(Permission.VIEW_CHANNEL);
     }
 
     @Test

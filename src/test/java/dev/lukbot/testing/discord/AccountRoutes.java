@@ -32,6 +32,8 @@ final class AccountRoutes {
             guild(path).kicksBot();
             return RestResponse.noContent();
         });
+        routes.add("GET", "/guilds/{}/channels", (_, path) -> RestResponse.ok(Payload.array(
+                guild(path).visibleChannels().stream().map(FakeChannel::json).toList())));
         routes.add("PATCH", "/guilds/{}/voice-states/@me", this::changeOwnVoiceState);
     }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import net.dv8tion.jda.api.Permission;
 
-/// A text, voice or stage channel. Thread-safe.
+/// A channel of a guild. The bot is told of it only what Discord would tell: while it cannot view the channel and is not
+/// connected to it, everything is [obfuscated][Obfuscation]. Thread-safe.
 public final class FakeChannel {
 
     static final int TEXT = 0;
@@ -26,6 +27,9 @@ public final class FakeChannel {
     private final EnumSet<Permission> forbiddenToBot = EnumSet.noneOf(Permission.class);
     private volatile int userLimit;
     private volatile String voiceStatus = "";
+
+    /// What the bot was told last; guarded by this.
+    private boolean hidden;
 
     FakeChannel(FakeGuild guild, long id, int type, String name) {
         this.guild = guild;
@@ -48,6 +52,10 @@ public final class FakeChannel {
 
     String idText() {
         return Long.toUnsignedString(id);
+    }
+
+    boolean isText() {
+        return type == TEXT;
     }
 
     boolean isStage() {
@@ -84,7 +92,7 @@ public final class FakeChannel {
         synchronized (forbiddenToBot) {
             forbiddenToBot.addAll(List.of(permissions));
         }
-        guild.announce("CHANNEL_UPDATE", json());
+        announce("CHANNEL_UPDATE");
     }
 
     /// Undoes [#forbids].
@@ -92,13 +100,13 @@ public final class FakeChannel {
         synchronized (forbiddenToBot) {
             forbiddenToBot.removeAll(List.of(permissions));
         }
-        guild.announce("CHANNEL_UPDATE", json());
+        announce("CHANNEL_UPDATE");
     }
 
     /// @param limit how many may be in this voice channel; 0 for any number
     public void limitsUsersTo(int limit) {
         userLimit = limit;
-        guild.announce("CHANNEL_UPDATE", json());
+        announce("CHANNEL_UPDATE");
     }
 
     public void isDeleted() {
@@ -140,13 +148,38 @@ public final class FakeChannel {
         voiceStatus = status;
     }
 
+    /// Tells the bot of the channel, as it may know it.
+    synchronized void announce(String event) {
+        guild.announce(event, toldToBot());
+    }
+
+    /// Tells the bot that it may view the channel now, or no longer, if that has changed.
+    synchronized void announceVisibility() {
+        if (hidden != isHidden()) {
+            announce("CHANNEL_UPDATE");
+        }
+    }
+
+    /// The channel as the gateway shows it to the bot.
+    synchronized ObjectNode toldToBot() {
+        hidden = isHidden();
+        return hidden ? guild.discord().obfuscated(this) : json();
+    }
+
+    private boolean isHidden() {
+        FakeMember bot = guild.bot();
+        return !allows(bot, Permission.VIEW_CHANNEL) && !bot.channel().equals(Optional.of(this));
+    }
+
+    /// The channel as it is: what interactions show of it, and HTTP to a bot that may view it.
     ObjectNode json() {
         long denied = forbidden();
         List<ObjectNode> overwrites = denied == 0 ? List.of()
                 : List.of(Payload.of("id", guild.bot().idText(), "type", 1,
                         "allow", "0", "deny", Long.toString(denied)));
         ObjectNode json = Payload.of("id", idText(), "guild_id", guild.idText(), "type", type, "name", name,
-                "position", 0, "permission_overwrites", overwrites, "parent_id", null, "nsfw", false, "flags", 0);
+                "position", 0, "permission_overwrites", overwrites, "parent_id", null, "nsfw", false, "flags", 0,
+                "topic", null, "last_message_id", null, "rate_limit_per_user", 0);
         if (isVoice()) {
             json.setAll(Payload.of("bitrate", 64_000, "user_limit", userLimit, "rtc_region", null));
         }

@@ -3,6 +3,7 @@ package dev.lukbot.testing.discord;
 import static dev.lukbot.testing.Await.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.neovisionaries.ws.client.WebSocketFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.requests.RestConfig;
@@ -48,6 +51,9 @@ public final class FakeDiscord implements AutoCloseable {
     private final Gateway gateway = new Gateway(bot, ids, this::welcome, this::botWishes);
     private final People people = new People(gateway, commands, interactions, bot, ids, clock);
     private final VoiceServer voiceServer = new VoiceServer(ids, bot, this::voiceEndpoint);
+    private final AtomicInteger obfuscations = new AtomicInteger();
+    private volatile Optional<Obfuscation> obfuscation = Optional.empty();
+    private volatile UnaryOperator<ObjectNode> reduced = UnaryOperator.identity();
     private final RestApi rest;
     private final TcpPort port;
     private final VoiceUdp udp;
@@ -163,6 +169,18 @@ public final class FakeDiscord implements AutoCloseable {
             guilds.put(guild.id(), guild);
             return guild;
         });
+    }
+
+    /// Sets how channels are told that the bot cannot view; each time in another way unless set.
+    public FakeDiscord obfuscates(Obfuscation how) {
+        obfuscation = Optional.of(how);
+        return this;
+    }
+
+    /// Also does to each obfuscated channel what `reduction` does.
+    public FakeDiscord reduces(UnaryOperator<ObjectNode> reduction) {
+        reduced = reduction;
+        return this;
     }
 
     // What Discord does
@@ -319,6 +337,13 @@ public final class FakeDiscord implements AutoCloseable {
                 .filter(FakeGuild::hasBot)
                 .flatMap(guild -> guild.channel(id).stream())
                 .findFirst();
+    }
+
+    /// A channel that the bot cannot view, as the gateway tells it.
+    ObjectNode obfuscated(FakeChannel channel) {
+        List<Obfuscation> all = List.of(Obfuscation.values());
+        Obfuscation how = obfuscation.orElseGet(() -> all.get(obfuscations.incrementAndGet() % all.size()));
+        return reduced.apply(how.of(channel.json(), channel.guild()));
     }
 
     Snowflakes ids() {

@@ -75,7 +75,7 @@ public final class FakeGuild {
 
     /// The first text channel, which every guild has.
     public FakeChannel textChannel() {
-        return channels.values().stream().filter(channel -> !channel.isVoice()).findFirst().orElseThrow();
+        return channels.values().stream().filter(FakeChannel::isText).findFirst().orElseThrow();
     }
 
     /// The text channel of that name; a new one the first time.
@@ -93,7 +93,9 @@ public final class FakeGuild {
         return channel(FakeChannel.STAGE, channelName);
     }
 
-    private synchronized FakeChannel channel(int type, String channelName) {
+    /// The channel of that name; a new one of any other type, by Discord's number, the first time: 4 is a category, 5
+    /// news, 15 a forum.
+    public synchronized FakeChannel channel(int type, String channelName) {
         return channels.values()
                 .stream()
                 .filter(channel -> channel.name().equals(channelName))
@@ -101,7 +103,7 @@ public final class FakeGuild {
                 .orElseGet(() -> {
                     var channel = new FakeChannel(this, discord.ids().next(), type, channelName);
                     channels.put(channel.id(), channel);
-                    announce("CHANNEL_CREATE", channel.json());
+                    channel.announce("CHANNEL_CREATE");
                     return channel;
                 });
     }
@@ -145,6 +147,7 @@ public final class FakeGuild {
         for (ObjectNode role : roles()) {
             announce("GUILD_ROLE_UPDATE", Payload.of("guild_id", idText(), "role", role));
         }
+        channels.values().forEach(FakeChannel::announceVisibility);
     }
 
     /// What is heard in the channel where the bot is.
@@ -189,6 +192,11 @@ public final class FakeGuild {
         return List.copyOf(members.values());
     }
 
+    /// The channels that HTTP lists: those that the bot can view.
+    List<FakeChannel> visibleChannels() {
+        return channels.values().stream().filter(channel -> channel.allows(bot, Permission.VIEW_CHANNEL)).toList();
+    }
+
     Optional<FakeChannel> channel(long channelId) {
         return Optional.ofNullable(channels.get(channelId));
     }
@@ -196,7 +204,7 @@ public final class FakeGuild {
     void deletes(FakeChannel channel) {
         channels.remove(channel.id());
         channel.members().forEach(voiceRoom::leaves);
-        announce("CHANNEL_DELETE", channel.json());
+        channel.announce("CHANNEL_DELETE");
     }
 
     long permissionsOf(FakeMember member) {
@@ -223,6 +231,13 @@ public final class FakeGuild {
                 "hoist", false, "managed", managed, "mentionable", false, "flags", 0);
     }
 
+    private List<ObjectNode> channelsInGuild() {
+        return channels.values()
+                .stream()
+                .map(channel -> channel.toldToBot().<ObjectNode>without("guild_id"))
+                .toList();
+    }
+
     /// GUILD_CREATE. Without the intents for members and presences it names the bot and who is in voice.
     ObjectNode json() {
         var inVoice = members().stream().filter(member -> member.channel().isPresent()).toList();
@@ -231,7 +246,7 @@ public final class FakeGuild {
         // JDA refuses a guild without a legal afk_timeout.
         return Payload.of("id", idText(), "name", name, "owner_id", owner.idText(), "member_count", members.size(),
                 "large", false, "unavailable", false, "afk_timeout", 300, "preferred_locale", locale, "premium_tier", 0,
-                "roles", roles(), "channels", channels.values().stream().map(FakeChannel::json).toList(), "members",
+                "roles", roles(), "channels", channelsInGuild(), "members",
                 known.stream().map(FakeMember::json).toList(), "voice_states",
                 inVoice.stream().map(member -> member.voiceState().json(member)).toList(), "threads", none, "emojis",
                 none, "stickers", none, "presences", none, "features", none, "stage_instances", none,

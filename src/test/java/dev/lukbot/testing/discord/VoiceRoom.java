@@ -22,8 +22,10 @@ final class VoiceRoom {
         FakeMember bot = guild.bot();
         if (wish.channel() == 0) {
             if (bot.channel().isPresent()) {
+                FakeChannel left = bot.channel().orElseThrow();
                 bot.setVoiceState(bot.voiceState().gone());
                 announce(bot);
+                left.announceVisibility();
                 voice.left();
             }
             return;
@@ -53,7 +55,9 @@ final class VoiceRoom {
         }
         Optional<FakeChannel> before = member.channel();
         member.setVoiceState(member.voiceState().in(channel, "voice-session-" + ids.next()));
+        channel.announceVisibility();
         announce(member);
+        before.ifPresent(FakeChannel::announceVisibility);
         if (member.isBot()) {
             voice.moved(channel, member.voiceState().sessionId());
         } else if (!before.equals(Optional.of(channel))) {
@@ -66,6 +70,7 @@ final class VoiceRoom {
         member.channel().ifPresent(left -> {
             member.setVoiceState(member.voiceState().gone());
             announce(member);
+            left.announceVisibility();
             if (member.isBot()) {
                 voice.kicked();
             } else {
