@@ -62,7 +62,7 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
 
     @Override
     public LoadResult load(String query) {
-        LoadResult result = finder.find(query.strip());
+        LoadResult result = finder.find(PastedLink.in(query).orElseGet(query::strip));
         if (result instanceof Unavailable(var outage, var cause)) {
             log.atWarn()
                     .addKeyValue("outage", outage)

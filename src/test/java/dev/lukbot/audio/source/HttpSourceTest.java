@@ -66,6 +66,15 @@ class HttpSourceTest {
         assertThat(engine.load(server.stalling("tone-440.mp3", 10))).isNotInstanceOf(Found.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<%s>", "\"%s\"", "[a song](%s)", "||%s||", "%s."})
+    void a_link_is_found_in_what_people_paste(String pasted) {
+        String link = server.url("tone-440.mp3");
+
+        assertThat(found(pasted.formatted(link)).url()).isEqualTo(link);
+        assertThat(found(pasted.formatted(link.substring("http://".length()))).url()).isEqualTo(link);
+    }
+
     @Test
     void redirects_are_followed_and_the_link_given_is_kept() {
         String link = server.redirect(server.redirect(server.url("tone-440.mp3")));

@@ -22,5 +22,9 @@ class LinkNamesTest {
     void a_title_is_one_short_line() {
         assertThat(LinkNames.tidy(" one\ntwo\u0000\u202Ethree ")).isEqualTo("one two three");
         assertThat(LinkNames.tidy("a".repeat(500))).hasSize(200).endsWith("a…");
+        assertThat(LinkNames.tidy("exam\u00ADple\u200B")).isEqualTo("example");
+        assertThat(LinkNames.tidy("\uD83D\uDC68\u200D\uD83D\uDC69 \u0645\u06CC\u200C\u062E"))
+                .isEqualTo("\uD83D\uDC68\u200D\uD83D\uDC69 \u0645\u06CC\u200C\u062E");
+        assertThat(LinkNames.tidy("\uD83D\uDC68\u200D\uD83D\uDC69".repeat(100))).endsWith("\uD83D\uDC69…");
     }
 }
