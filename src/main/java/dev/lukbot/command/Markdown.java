@@ -1,5 +1,6 @@
 package dev.lukbot.command;
 
+import dev.lukbot.track.Glyphs;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -8,16 +9,11 @@ final class Markdown {
 
     private static final String ZERO_WIDTH_SPACE = "\u200B";
 
-    /// What changes the direction of the text after it, and so could turn the rest of a message around.
-    private static final Pattern BIDI_CONTROLS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
-
     private static final Pattern MENTION = Pattern.compile("@(?=everyone|here)|(?<=<)@", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANYWHERE = Pattern.compile("[\\\\*_~`|<>\\[\\]]");
 
     /// Headings, small text and lists mean something at the start of a line only; quotes are escaped anywhere.
     private static final Pattern AT_LINE_START = Pattern.compile("(?m)^(\\s*)(#{1,3}|-|\\+|\\d+(?=\\.))");
-
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     /// What may stand between the parentheses of a masked link without ending it, parentheses aside.
     private static final Pattern LINKABLE = Pattern.compile("https?://[^\\s\\p{Cntrl}<>\"\\\\`]+");
@@ -29,10 +25,9 @@ final class Markdown {
 
     private Markdown() {}
 
-    /// `text` as it is, so that nothing in it has a meaning for Discord.
+    /// `text` as people see it, so that nothing in it has a meaning for Discord.
     static String escape(String text) {
-        String plain = BIDI_CONTROLS.matcher(text).replaceAll("");
-        String unmentioned = MENTION.matcher(plain).replaceAll("@" + ZERO_WIDTH_SPACE);
+        String unmentioned = MENTION.matcher(Glyphs.visible(text)).replaceAll("@" + ZERO_WIDTH_SPACE);
         String escaped = ANYWHERE.matcher(unmentioned).replaceAll("\\\\$0");
         return AT_LINE_START.matcher(escaped).replaceAll(Markdown::escapeLineStart);
     }
@@ -44,7 +39,7 @@ final class Markdown {
 
     /// `label` in bold on one line, linked to `url` if that is fit for a link.
     static String link(String label, String url) {
-        String line = escape(clip(BLANKS.matcher(label).replaceAll(" ").strip()));
+        String line = escape(clip(Glyphs.line(label)));
         // Discord shows a masked link whose label looks like another link as it is written.
         boolean fit = url.length() <= MAX_URL && LINKABLE.matcher(url).matches() && !label.contains("://");
         String target = url.replace("(", "%28").replace(")", "%29");
@@ -55,6 +50,7 @@ final class Markdown {
         if (label.codePointCount(0, label.length()) <= MAX_LABEL) {
             return label;
         }
-        return label.substring(0, label.offsetByCodePoints(0, MAX_LABEL - 1)).stripTrailing() + "…";
+        int end = label.offsetByCodePoints(0, MAX_LABEL - 1);
+        return label.substring(0, Glyphs.boundary(label, end)).stripTrailing() + "…";
     }
 }

@@ -3,6 +3,7 @@ package dev.lukbot.command;
 import dev.lukbot.command.Text.Markup;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.UserId;
+import dev.lukbot.track.Glyphs;
 import dev.lukbot.track.Track;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -71,7 +72,7 @@ public final class Messages {
     }
 
     private String title(Locale language, Track track) {
-        return track.title().isBlank() ? renderIn(language, Text.of("track.untitled")) : track.title();
+        return Glyphs.line(track.title()).isEmpty() ? renderIn(language, Text.of("track.untitled")) : track.title();
     }
 
     private static String clock(Duration duration) {

@@ -3,6 +3,7 @@ package dev.lukbot.commands;
 import dev.lukbot.command.Command.Suggestion;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.playback.Players;
+import dev.lukbot.track.Glyphs;
 import dev.lukbot.track.Track;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,8 @@ final class QueuePositions {
     }
 
     private static String label(int position, Track track) {
-        String title = track.title().isBlank() ? track.url() : track.title();
+        String line = Glyphs.line(track.title());
+        String title = line.isEmpty() ? track.url() : line;
         return position + " · " + title + (track.author().isBlank() ? "" : " · " + track.author());
     }
 }

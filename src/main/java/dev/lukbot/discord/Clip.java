@@ -1,5 +1,6 @@
 package dev.lukbot.discord;
 
+import dev.lukbot.track.Glyphs;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ final class Clip {
 
     /// `text` if it is not longer than `limit`, else its beginning and an ellipsis.
     ///
-    /// The end falls neither inside a character nor inside a markdown link, and no backslash is left to escape the
+    /// The end falls neither inside what looks like one letter nor inside a markdown link, and no backslash is left to escape the
     /// ellipsis.
     static String to(String text, int limit) {
         if (text.length() <= limit) {
@@ -28,9 +29,7 @@ final class Clip {
             return "";
         }
         int end = beforeLink(text, limit - ELLIPSIS.length());
-        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
+        end = Glyphs.boundary(text, end);
         if (endsInEscape(text, end)) {
             end--;
         }

@@ -145,6 +145,17 @@ class MessagesTest {
     }
 
     @Test
+    void emoji_of_several_and_persian_titles_stay_whole() {
+        String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+
+        assertThat(rendered(track(family + " \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "x")))
+                .isEqualTo("**" + family + " \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645**");
+        assertThat(rendered(track(family.repeat(40), "x"))).isEqualTo("**" + family.repeat(15) + "…**");
+        assertThat(rendered(track("a\u200B\u00AD\uFEFF\uDB40\uDC41b", "x"))).isEqualTo("**ab**");
+        assertThat(rendered(track("\u200D\u3164\u200B", "x"))).isEqualTo("**Untitled**");
+    }
+
+    @Test
     void a_track_without_a_title_is_called_untitled() {
         assertThat(rendered(track(" ", "x"))).isEqualTo("**Untitled**");
     }

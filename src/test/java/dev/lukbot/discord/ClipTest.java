@@ -28,6 +28,13 @@ class ClipTest {
     }
 
     @Test
+    void what_looks_like_one_letter_is_not_cut() {
+        assertThat(Clip.to("a\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67b", 8)).isEqualTo("a…");
+        assertThat(Clip.to("abe\u0301e\u0301f", 6)).isEqualTo("abe\u0301…");
+        assertThat(Clip.to("\uD83C\uDDE7\uD83C\uDDF7".repeat(3), 7)).isEqualTo("\uD83C\uDDE7\uD83C\uDDF7…");
+    }
+
+    @Test
     void a_link_is_left_out_rather_than_cut() {
         String lines = "1. first\n2. **[second](https://example.org/a)**";
 

@@ -1,5 +1,6 @@
 package dev.lukbot.audio.source;
 
+import dev.lukbot.track.Glyphs;
 import java.net.URI;
 
 /// Readable names for links whose content has none.
@@ -20,11 +21,13 @@ final class LinkNames {
         return name.isEmpty() ? uri.getHost() : name;
     }
 
-    /// One line of bounded length, without control characters.
+    /// One line of bounded length, without what nobody sees.
     static String tidy(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= MAX_LENGTH
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";
+        String line = Glyphs.line(text);
+        if (line.codePointCount(0, line.length()) <= MAX_LENGTH) {
+            return line;
+        }
+        int end = line.offsetByCodePoints(0, MAX_LENGTH - 1);
+        return line.substring(0, Glyphs.boundary(line, end)).stripTrailing() + "…";
     }
 }
