@@ -36,7 +36,8 @@ final class PastedLink {
                     + "(?<port>:\\d{1,5})?(?<rest>[/?][^\\s<>\"`]*)?");
 
     /// Any of these around a text without a scheme.
-    private static final Pattern OPENING = Pattern.compile("^[\\s\\p{Cf}\\p{Ps}\\p{Pi}<\"'`|*_~\u201E\u201A\u00BB\u203A]+");
+    private static final Pattern OPENING = Pattern
+            .compile("^[\\s\\p{Cf}\\p{Ps}\\p{Pi}<\"'`|*_~\u201E\u201A\u00BB\u203A]+");
 
     /// What ends a sentence, a quotation or a bracket, or is a picture.
     private static final String CLOSING = ".,:!?\u2026'\"`>\u3002\u3001\uFF0C\uFF01\uFF1F\uFE0F\u200D\u200B";
@@ -113,7 +114,8 @@ final class PastedLink {
         return switch (Character.getType(link.codePointBefore(end))) {
             case Character.END_PUNCTUATION -> isUnopened(link, end);
             case Character.FINAL_QUOTE_PUNCTUATION, Character.INITIAL_QUOTE_PUNCTUATION, Character.OTHER_SYMBOL,
-                    Character.SPACE_SEPARATOR -> true;
+                    Character.SPACE_SEPARATOR ->
+                true;
             default -> last == ';'
                     ? end < 2 || link.charAt(end - 2) != '/' // how the streams of many radios end
                     : CLOSING.indexOf(last) >= 0 || (last == before && MARKS.indexOf(last) >= 0);

@@ -18,7 +18,8 @@ public final class Glyphs {
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\p{Z}\\s]+");
 
     /// Joiners that join nothing.
-    private static final Pattern LOOSE_JOINERS = Pattern.compile("^[\u200C\u200D ]+|[\u200C\u200D ]+$|(?<=[\u200C\u200D])[\u200C\u200D]+");
+    private static final Pattern LOOSE_JOINERS = Pattern
+            .compile("^[\u200C\u200D ]+|[\u200C\u200D ]+$|(?<=[\u200C\u200D])[\u200C\u200D]+");
 
     /// What is longer looks like no letter any more, whatever Unicode says, so it may be cut.
     private static final int LONGEST = 64;

@@ -40,9 +40,11 @@ class PastedLinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://example.org/a_(b), https://example.org/a_(b)", "(https://example.org/a_(b)), https://example.org/a_(b)",
+        "https://example.org/a_(b), https://example.org/a_(b)",
+        "(https://example.org/a_(b)), https://example.org/a_(b)",
         "[t](https://example.org/a_(b)), https://example.org/a_(b)",
-        "<https://example.org/what?!>, https://example.org/what?!", "http://radio.example:8000/;, http://radio.example:8000/;",
+        "<https://example.org/what?!>, https://example.org/what?!",
+        "http://radio.example:8000/;, http://radio.example:8000/;",
         "HTTP://EXAMPLE.ORG/A, HTTP://EXAMPLE.ORG/A", "https://example.org/a_b_, https://example.org/a_b_",
         "https://example.org/it's.mp3, https://example.org/it's.mp3",
         "https://example.org/?u=https://example.com/b, https://example.org/?u=https://example.com/b",
@@ -55,8 +57,10 @@ class PastedLinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "www.example.org/a.mp3, https://www.example.org/a.mp3", "<www.example.org/a.mp3>, https://www.example.org/a.mp3",
-        "www.example.org, https://www.example.org", "play www.example.org/a.mp3!, https://www.example.org/a.mp3", "WWW.Example.org., https://WWW.Example.org",
+        "www.example.org/a.mp3, https://www.example.org/a.mp3",
+        "<www.example.org/a.mp3>, https://www.example.org/a.mp3",
+        "www.example.org, https://www.example.org", "play www.example.org/a.mp3!, https://www.example.org/a.mp3",
+        "WWW.Example.org., https://WWW.Example.org",
         "example.org/a.mp3, https://example.org/a.mp3", "\"example.org/a.mp3\", https://example.org/a.mp3",
         "„example.org/a.mp3“, https://example.org/a.mp3", "||example.org/a.mp3||, https://example.org/a.mp3",
         "`example.org/a.mp3`, https://example.org/a.mp3", "_example.org/a.mp3_, https://example.org/a.mp3",
@@ -69,9 +73,11 @@ class PastedLinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "never gonna give you up", "AC/DC", "will.i.am", "Mr. Brightside", "R.E.M", "R.E.M/x",
+    @ValueSource(strings = {"", " ", "never gonna give you up", "AC/DC", "will.i.am", "Mr. Brightside", "R.E.M",
+        "R.E.M/x",
         "example.org", "song.mp3", "N.W.A.", "24/7", "4.44", "7.30/8", "me@example.org/x", "file:///etc/passwd",
-        "/etc/passwd", "../a.mp3", "C:\\Music\\a.mp3", "ftp://music.example/a", "icy://music.example/", "javascript:alert(1)",
+        "/etc/passwd", "../a.mp3", "C:\\Music\\a.mp3", "ftp://music.example/a", "icy://music.example/",
+        "javascript:alert(1)",
         "[Intro](live)", "<b>", "\"quoted words\"", "|||", "...", "http://", "https:", "«»", "spotify:track:1",
         "example.org /a.mp3"})
     void words_are_no_link(String typed) {

@@ -13,7 +13,8 @@ class GlyphsTest {
     @ParameterizedTest
     @ValueSource(strings = {FAMILY, "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", // "I want" in Persian
         "\u0915\u094D\u200D\u0937", // an Indic half form
-        "\u2764\uFE0F", "\uD83C\uDDE7\uD83C\uDDF7", "e\u0301", "\u06DD\u0661", "\uD83D\uDC69\uD83C\uDFFD\u200D\uD83C\uDFA4"})
+        "\u2764\uFE0F", "\uD83C\uDDE7\uD83C\uDDF7", "e\u0301", "\u06DD\u0661",
+        "\uD83D\uDC69\uD83C\uDFFD\u200D\uD83C\uDFA4"})
     void what_belongs_to_a_letter_stays(String text) {
         assertThat(Glyphs.visible(text)).isEqualTo(text);
         assertThat(Glyphs.line(text)).isEqualTo(text);
