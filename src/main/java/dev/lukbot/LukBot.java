@@ -102,6 +102,7 @@ public final class LukBot implements AutoCloseable {
         var interactions = new InteractionListener(dispatcher, messages);
         var upload = new CommandUpload(dispatcher.specs(), messages);
         var forgetting = new GuildListener(guild -> {
+            players.left(guild); // first, or it would save again what is forgotten here
             settings.forget(guild);
             history.forget(guild);
             sessions.forget(guild);

@@ -16,11 +16,17 @@ public sealed interface Announcement {
     /// Several tracks in a row failed, so playback stopped; the queue is kept.
     record GaveUp(int failures) implements Announcement {}
 
-    /// The voice connection is gone for good, or kept breaking until the bot left; the queue is kept.
-    record VoiceLost() implements Announcement {}
+    /// The voice connection is gone until somebody calls the bot back; the queue is kept.
+    record VoiceLost(VoiceEvent.Reason reason) implements Announcement {}
 
-    /// Somebody disconnected the bot; the queue is kept.
-    record Disconnected() implements Announcement {}
+    /// There has been no voice connection for long; the music goes on by itself as soon as there is one.
+    record VoiceDelayed(VoiceEvent.Reason reason) implements Announcement {}
+
+    /// Nobody hears the bot, so playback pauses until that is over.
+    record PausedWhileHindered(VoiceEvent.Hindrance hindrance) implements Announcement {}
+
+    /// Everyone is deafened, so playback pauses until someone hears it.
+    record PausedWhileDeafened() implements Announcement {}
 
     /// Everybody left, so playback pauses until someone returns.
     record PausedWhileEmpty() implements Announcement {}

@@ -152,7 +152,7 @@ final class Deck {
     }
 
     boolean isPaused() {
-        return holds.stream().anyMatch(Hold::isPause);
+        return isPlaying() && holds.stream().anyMatch(Hold::isPause);
     }
 
     int volumePercent() {

@@ -213,6 +213,10 @@ public final class GuildPlayer implements AutoCloseable {
         }
     }
 
+    void endWithoutWaiting() {
+        tell(Playback::end);
+    }
+
     void tell(VoiceEvent event) {
         tell(playback -> playback.on(event));
     }

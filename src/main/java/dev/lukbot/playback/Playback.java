@@ -136,9 +136,7 @@ final class Playback {
     }
 
     void on(VoiceEvent event) {
-        if (!voice.on(event)) {
-            end();
-        }
+        voice.on(event);
     }
 
     void on(TrackPlayer.Event event) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -30,6 +31,7 @@ public final class Players implements AutoCloseable {
     private final PlaybackLimits limits;
     private final InstantSource time;
     private final RandomGenerator random;
+    private final AtomicLong voiceAttempts = new AtomicLong();
     private volatile boolean closed;
 
     /// @param settings asked for when a player is made, on the thread that calls [#join]; may block
@@ -122,7 +124,7 @@ public final class Players implements AutoCloseable {
                 queue,
                 repetition,
                 new Program(deck, queue, repetition, notices, random),
-                new VoiceLink(guild, connector, deck, notices, time),
+                new VoiceLink(guild, connector, voiceAttempts::incrementAndGet, deck, notices, time),
                 new IdleTimers(limits),
                 notices,
                 time);
@@ -137,6 +139,16 @@ public final class Players implements AutoCloseable {
         GuildPlayer player = players.get(guild);
         if (player != null) {
             player.tell(event);
+        }
+    }
+
+    /// The bot was removed from the guild: its player, if it has one, ends without a word. Waits for that within the
+    /// players' patience.
+    public void left(GuildId guild) {
+        GuildPlayer player = players.get(guild);
+        if (player != null) {
+            player.endWithoutWaiting();
+            player.awaitEnd(limits.patience());
         }
     }
 

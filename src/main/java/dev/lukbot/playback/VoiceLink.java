@@ -2,28 +2,40 @@ package dev.lukbot.playback;
 
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.Announcement.Disconnected;
+import dev.lukbot.playback.Announcement.PausedWhileDeafened;
 import dev.lukbot.playback.Announcement.PausedWhileEmpty;
+import dev.lukbot.playback.Announcement.PausedWhileHindered;
+import dev.lukbot.playback.Announcement.VoiceDelayed;
 import dev.lukbot.playback.Announcement.VoiceLost;
 import dev.lukbot.playback.VoiceEvent.Connected;
+import dev.lukbot.playback.VoiceEvent.Delayed;
 import dev.lukbot.playback.VoiceEvent.Ended;
+import dev.lukbot.playback.VoiceEvent.Hindered;
+import dev.lukbot.playback.VoiceEvent.Hindrance;
 import dev.lukbot.playback.VoiceEvent.Interrupted;
 import dev.lukbot.playback.VoiceEvent.Listeners;
 import dev.lukbot.playback.VoiceEvent.Moved;
+import dev.lukbot.playback.VoiceEvent.Reason;
+import dev.lukbot.playback.VoiceEvent.Suspended;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where the music goes, and who is there to hear it. Holds the deck while no frame would arrive anywhere, so that
-/// nothing is lost. Confined to the player's owner.
+/// Where the music goes, and who is there to hear it. Holds the deck while no frame would reach anybody, so that
+/// nothing is lost.
+///
+/// Every way to a channel is an attempt with a number of its own, so that what is told about an earlier one is
+/// recognised, even if it led to the same channel. Confined to the player's owner.
 final class VoiceLink {
 
     private static final Logger log = LoggerFactory.getLogger(VoiceLink.class);
 
     private final GuildId guild;
     private final VoiceConnector connector;
+    private final LongSupplier attempts;
     private final Deck deck;
     private final Notices notices;
     private final InstantSource time;
@@ -32,12 +44,23 @@ final class VoiceLink {
     /// Where the bot is or is going to; null while it is nowhere.
     private @Nullable ChannelId channel;
 
-    /// Until Discord says otherwise, whoever called the bot is there.
-    private boolean someoneListens = true;
+    /// The one that led to [#channel].
+    private long attempt;
 
-    VoiceLink(GuildId guild, VoiceConnector connector, Deck deck, Notices notices, InstantSource time) {
+    /// Until Discord says otherwise, whoever called the bot is there.
+    private int people = 1;
+
+    /// @param attempts gives numbers that no player ever had
+    VoiceLink(
+            GuildId guild,
+            VoiceConnector connector,
+            LongSupplier attempts,
+            Deck deck,
+            Notices notices,
+            InstantSource time) {
         this.guild = guild;
         this.connector = connector;
+        this.attempts = attempts;
         this.deck = deck;
         this.notices = notices;
         this.time = time;
@@ -49,7 +72,7 @@ final class VoiceLink {
 
     /// Whether the bot sits in a channel without people.
     boolean isAlone() {
-        return channel != null && !someoneListens;
+        return channel != null && people == 0;
     }
 
     void comeTo(ChannelId voice) {
@@ -60,8 +83,10 @@ final class VoiceLink {
             breaker.reset();
         }
         channel = voice;
-        connector.connect(guild, voice, deck.frames());
-        listeners(true);
+        attempt = attempts.getAsLong();
+        connector.connect(guild, attempt, voice, deck.frames());
+        deck.release(Hold.HINDERED, Hold.DELAYED);
+        listeners(1, 1);
     }
 
     void leave() {
@@ -70,25 +95,23 @@ final class VoiceLink {
     }
 
     /// Something happened to the connection. What is told about one that was given up comes too late and is ignored.
-    ///
-    /// @return false if the bot is no longer in the guild, so the player has to end
-    boolean on(VoiceEvent event) {
-        if (event instanceof Ended(VoiceEvent.Reason reason) && reason == VoiceEvent.Reason.GUILD_LEFT) {
-            return false;
+    void on(VoiceEvent event) {
+        if (channel == null || event.attempt() != attempt) {
+            return;
         }
-        if (channel != null) {
-            switch (event) {
-                case Connected(ChannelId where) -> {
-                    channel = where;
-                    deck.release(Hold.UNCONNECTED);
-                }
-                case Moved(ChannelId where) -> channel = where;
-                case Interrupted(String cause) -> interrupted(cause);
-                case Ended(VoiceEvent.Reason reason) -> ended(reason);
-                case Listeners(int count) -> listeners(count > 0);
+        switch (event) {
+            case Connected(var _, ChannelId where) -> {
+                channel = where;
+                deck.release(Hold.UNCONNECTED, Hold.DELAYED);
             }
+            case Moved(var _, ChannelId where) -> channel = where;
+            case Interrupted(var _, String cause) -> interrupted(cause);
+            case Suspended(var _, String cause) -> suspended(cause);
+            case Delayed(var _, Reason reason) -> delayed(reason);
+            case Ended(var _, Reason reason) -> ended(reason);
+            case Listeners(var _, int there, int hearing) -> listeners(there, hearing);
+            case Hindered(var _, Optional<Hindrance> by) -> hindered(by);
         }
-        return true;
     }
 
     private void interrupted(String cause) {
@@ -98,15 +121,30 @@ final class VoiceLink {
             log.atWarn().addKeyValue("cause", cause).log("Voice connection broke too often; leaving");
             lose();
             connector.disconnect(guild);
-            notices.announce(new VoiceLost());
+            notices.announce(new VoiceLost(Reason.KEPT_BREAKING));
         }
     }
 
-    private void ended(VoiceEvent.Reason reason) {
+    private void suspended(String cause) {
+        deck.hold(Hold.UNCONNECTED);
+        log.atDebug().addKeyValue("cause", cause).log("Voice waits for Discord");
+    }
+
+    private void delayed(Reason reason) {
+        boolean wasExpected = isExpected();
+        deck.hold(Hold.UNCONNECTED);
+        if (deck.hold(Hold.DELAYED)) {
+            log.atWarn().addKeyValue("reason", reason).log("No voice connection for long");
+            if (wasExpected) {
+                notices.announce(new VoiceDelayed(reason));
+            }
+        }
+    }
+
+    private void ended(Reason reason) {
         log.atInfo().addKeyValue("reason", reason).log("Voice connection ended");
         lose();
-        notices.announce(
-                reason == VoiceEvent.Reason.DISCONNECTED_BY_SOMEONE ? new Disconnected() : new VoiceLost());
+        notices.announce(new VoiceLost(reason));
     }
 
     private void lose() {
@@ -119,16 +157,43 @@ final class VoiceLink {
     private void drop() {
         channel = null;
         deck.hold(Hold.UNCONNECTED);
+        deck.release(Hold.HINDERED, Hold.DEAFENED, Hold.DELAYED);
     }
 
-    private void listeners(boolean someone) {
-        someoneListens = someone;
-        deck.playToPeople(someone);
-        if (someone) {
-            deck.release(Hold.EMPTY);
-        } else if (deck.isPlaying() && !deck.isPaused()) {
-            deck.hold(Hold.EMPTY);
-            notices.announce(new PausedWhileEmpty());
+    private void listeners(int there, int hearing) {
+        people = there;
+        deck.playToPeople(hearing > 0);
+        boolean wasExpected = isExpected();
+        if (there == 0) {
+            if (deck.isPlaying()) {
+                deck.hold(Hold.EMPTY);
+            }
+            deck.release(Hold.DEAFENED);
+            if (wasExpected) {
+                notices.announce(new PausedWhileEmpty());
+            }
+        } else if (hearing == 0) {
+            deck.hold(Hold.DEAFENED);
+            if (wasExpected) {
+                notices.announce(new PausedWhileDeafened());
+            }
+        } else {
+            deck.release(Hold.EMPTY, Hold.DEAFENED);
         }
+    }
+
+    private void hindered(Optional<Hindrance> by) {
+        boolean wasExpected = isExpected();
+        by.ifPresentOrElse(hindrance -> {
+            deck.hold(Hold.HINDERED);
+            if (wasExpected) {
+                notices.announce(new PausedWhileHindered(hindrance));
+            }
+        }, () -> deck.release(Hold.HINDERED));
+    }
+
+    /// Whether music plays or should, as far as people know.
+    private boolean isExpected() {
+        return deck.isPlaying() && !deck.isPaused();
     }
 }

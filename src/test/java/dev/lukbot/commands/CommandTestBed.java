@@ -151,7 +151,7 @@ final class CommandTestBed implements AutoCloseable {
     /// A moderator disconnects the bot.
     void disconnectsBot() {
         connector.disconnect(GUILD);
-        players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.DISCONNECTED_BY_SOMEONE));
+        players.tell(GUILD, new VoiceEvent.Ended(connector.attempt(), VoiceEvent.Reason.DISCONNECTED_BY_SOMEONE));
     }
 
     private Invocation invocation(String command, Map<String, Object> options) {

@@ -5,10 +5,10 @@ import static dev.lukbot.playback.Stage.OTHER_VOICE;
 import static dev.lukbot.playback.Stage.VOICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.playback.Announcement.Disconnected;
 import dev.lukbot.playback.Announcement.LeftEmpty;
 import dev.lukbot.playback.Announcement.LeftIdle;
 import dev.lukbot.playback.Announcement.PausedWhileEmpty;
+import dev.lukbot.playback.Announcement.VoiceLost;
 import dev.lukbot.playback.VoiceEvent.Connected;
 import dev.lukbot.playback.VoiceEvent.Ended;
 import dev.lukbot.playback.VoiceEvent.Listeners;
@@ -26,8 +26,8 @@ class IdleTest {
     void the_music_pauses_at_once_when_everybody_left_and_says_so_once() {
         var stage = Stage.playing("a");
 
-        stage.voice(new Listeners(0));
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         assertThat(stage.decoder.isPaused()).isTrue();
         assertThat(stage.view().paused()).isTrue();
@@ -37,9 +37,9 @@ class IdleTest {
     @Test
     void the_music_goes_on_when_somebody_returns() {
         var stage = Stage.playing("a");
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
-        stage.voice(new Listeners(1));
+        stage.voice(attempt -> new Listeners(attempt, 1, 1));
 
         assertThat(stage.decoder.isPaused()).isFalse();
         assertThat(stage.view().paused()).isFalse();
@@ -50,8 +50,8 @@ class IdleTest {
         var stage = Stage.playing("a");
         stage.pause();
 
-        stage.voice(new Listeners(0));
-        stage.voice(new Listeners(2));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
+        stage.voice(attempt -> new Listeners(attempt, 2, 2));
 
         assertThat(stage.view().paused()).isTrue();
         stage.announced();
@@ -60,10 +60,10 @@ class IdleTest {
     @Test
     void pausing_a_track_that_waits_for_people_keeps_it_paused() {
         var stage = Stage.playing("a");
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         assertThat(stage.pause()).isFalse();
-        stage.voice(new Listeners(1));
+        stage.voice(attempt -> new Listeners(attempt, 1, 1));
 
         assertThat(stage.view().paused()).isTrue();
     }
@@ -71,7 +71,7 @@ class IdleTest {
     @Test
     void resuming_by_hand_works_in_an_empty_channel() {
         var stage = Stage.playing("a");
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         assertThat(stage.resume()).isTrue();
         assertThat(stage.decoder.isPaused()).isFalse();
@@ -81,7 +81,7 @@ class IdleTest {
     void nothing_is_announced_when_the_channel_empties_while_nothing_plays() {
         var stage = Stage.connected();
 
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         stage.announced();
     }
@@ -89,11 +89,11 @@ class IdleTest {
     @Test
     void a_track_that_begins_in_an_empty_channel_waits_for_people() {
         var stage = Stage.connected();
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         stage.enqueue("a");
         assertThat(stage.decoder.isPaused()).isTrue();
-        stage.voice(new Listeners(1));
+        stage.voice(attempt -> new Listeners(attempt, 1, 1));
 
         assertThat(stage.decoder.isPaused()).isFalse();
     }
@@ -101,7 +101,7 @@ class IdleTest {
     @Test
     void called_to_another_channel_it_plays_again() {
         var stage = Stage.playing("a");
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         stage.comeTo(OTHER_VOICE);
 
@@ -111,7 +111,7 @@ class IdleTest {
     @Test
     void it_leaves_an_empty_channel_after_a_while() {
         var stage = Stage.playing("a", "b");
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         stage.passes(ALMOST);
         assertThat(stage.playback.isOver()).isFalse();
@@ -127,11 +127,11 @@ class IdleTest {
     @Test
     void who_returns_in_between_starts_the_wait_anew() {
         var stage = Stage.playing("a");
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
         stage.passes(ALMOST);
 
-        stage.voice(new Listeners(1));
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 1, 1));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
         stage.passes(ALMOST);
 
         assertThat(stage.playback.isOver()).isFalse();
@@ -188,7 +188,7 @@ class IdleTest {
     void a_users_pause_does_not_keep_it_in_an_empty_channel() {
         var stage = Stage.playing("a");
         stage.pause();
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
 
         stage.passes(Duration.ofMinutes(5));
 
@@ -198,7 +198,7 @@ class IdleTest {
     @Test
     void after_being_disconnected_the_queue_is_kept_for_a_while_and_then_dropped_without_a_word() {
         var stage = Stage.playing("a", "b");
-        stage.voice(new Ended(Reason.DISCONNECTED_BY_SOMEONE));
+        stage.voice(attempt -> new Ended(attempt, Reason.DISCONNECTED_BY_SOMEONE));
 
         stage.passes(IdleTimers.KEEP_NOWHERE.minusSeconds(1));
         assertThat(stage.playback.isOver()).isFalse();
@@ -206,28 +206,28 @@ class IdleTest {
 
         assertThat(stage.playback.isOver()).isTrue();
         assertThat(stage.listener.ended()).containsExactly(GUILD);
-        stage.announced(new Disconnected());
+        stage.announced(new VoiceLost(Reason.DISCONNECTED_BY_SOMEONE));
     }
 
     @Test
     void disconnected_with_nothing_to_play_it_ends_without_a_word() {
         var stage = Stage.connected();
-        stage.voice(new Ended(Reason.DISCONNECTED_BY_SOMEONE));
+        stage.voice(attempt -> new Ended(attempt, Reason.DISCONNECTED_BY_SOMEONE));
 
         stage.passes(Duration.ofMinutes(5));
 
         assertThat(stage.playback.isOver()).isTrue();
-        stage.announced(new Disconnected());
+        stage.announced(new VoiceLost(Reason.DISCONNECTED_BY_SOMEONE));
     }
 
     @Test
     void called_back_in_time_it_stays() {
         var stage = Stage.playing("a");
-        stage.voice(new Ended(Reason.FAILED));
+        stage.voice(attempt -> new Ended(attempt, Reason.NO_ANSWER));
         stage.passes(Duration.ofMinutes(9));
 
         stage.comeTo(VOICE);
-        stage.voice(new Connected(VOICE));
+        stage.voice(attempt -> new Connected(attempt, VOICE));
         stage.passes(Duration.ofMinutes(9));
 
         assertThat(stage.playback.isOver()).isFalse();

@@ -139,11 +139,11 @@ class PlaybackListenerTest {
     void what_plays_to_nobody_is_not_heard() {
         var stage = Stage.playing("a");
         stage.plays(Duration.ofSeconds(5));
-        stage.voice(new Listeners(0));
+        stage.voice(attempt -> new Listeners(attempt, 0, 0));
         stage.resume();
 
         stage.plays(Duration.ofSeconds(30));
-        stage.voice(new Listeners(1));
+        stage.voice(attempt -> new Listeners(attempt, 1, 1));
         assertThat(stage.listener.heard()).isEmpty();
         stage.plays(Duration.ofSeconds(5));
 
@@ -163,7 +163,7 @@ class PlaybackListenerTest {
                 Map.entry("remove", stage -> stage.remove(1)),
                 Map.entry("move", stage -> stage.move(1, 2)),
                 Map.entry("seek", stage -> stage.seek(Duration.ofSeconds(9))),
-                Map.entry("moved", stage -> stage.voice(new Moved(OTHER_VOICE))),
+                Map.entry("moved", stage -> stage.voice(attempt -> new Moved(attempt, OTHER_VOICE))),
                 Map.entry("text channel", stage -> stage.step(p -> p.comeTo(VOICE, new ChannelId(21)))),
                 Map.entry("retry", stage -> stage.decoder.sticks()));
         return changes.entrySet()
@@ -199,7 +199,7 @@ class PlaybackListenerTest {
         stage.decoder.plays(Duration.ofSeconds(1));
         stage.resume();
         stage.comeTo(VOICE);
-        stage.voice(new Listeners(3));
+        stage.voice(attempt -> new Listeners(attempt, 3, 3));
         stage.remove(9);
         stage.passes(Duration.ofSeconds(1));
 

@@ -135,19 +135,23 @@ class PlayersTest {
 
     @Test
     void what_happens_to_guilds_without_a_player_is_ignored() {
-        hall.players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.GUILD_LEFT));
+        hall.players.tell(GUILD, new VoiceEvent.Connected(1, VOICE));
+        hall.players.left(GUILD);
 
         assertThat(hall.players.all()).isEmpty();
     }
 
     @Test
-    void events_reach_the_guilds_own_player() {
+    void a_guild_that_was_left_ends_its_player_without_a_word() {
         GuildPlayer player = hall.join();
+        player.enqueue(tracks("a", "b"), false);
         GuildPlayer other = hall.players.join(OTHER_GUILD, VOICE, TEXT);
 
-        hall.players.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.GUILD_LEFT));
+        hall.players.left(GUILD);
 
-        Await.until("the player ended", player::hasEnded);
+        assertThat(player.hasEnded()).isTrue();
+        assertThat(hall.listener.ended()).containsExactly(GUILD);
+        assertThat(hall.announcer.announcements()).isEmpty();
         assertThat(hall.players.find(GUILD)).isEmpty();
         assertThat(hall.players.find(OTHER_GUILD)).containsSame(other);
     }
@@ -164,12 +168,13 @@ class PlayersTest {
             for (int second = 0; second < 20_000; second++) {
                 slow.tick();
             }
-            slow.tell(GUILD, new VoiceEvent.Ended(VoiceEvent.Reason.GUILD_LEFT));
+            slow.tell(GUILD, new VoiceEvent.Ended(hall.connector.attempt(), VoiceEvent.Reason.NO_ANSWER));
             GuildPlayer player = slow.all().iterator().next();
             assertThatExceptionOfType(PlayerBusyException.class).isThrownBy(player::pause);
             release.countDown();
 
-            Await.until("the event was not lost among the ticks", player::hasEnded);
+            Await.until("the event was not lost among the ticks",
+                    () -> player.view().voiceChannel().isEmpty());
         }
     }
 

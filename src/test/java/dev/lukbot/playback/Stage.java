@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /// One guild's [Playback] with doubles all around it, on the test's own thread: every call is one step.
 final class Stage {
@@ -52,7 +54,7 @@ final class Stage {
                 queue,
                 repetition,
                 new Program(deck, queue, repetition, notices, new Random(1)),
-                new VoiceLink(GUILD, connector, deck, notices, time),
+                new VoiceLink(GUILD, connector, new AtomicLong()::incrementAndGet, deck, notices, time),
                 new IdleTimers(limits),
                 notices,
                 time);
@@ -69,7 +71,7 @@ final class Stage {
     static Stage connected() {
         var stage = new Stage();
         stage.comeTo(VOICE);
-        stage.voice(new VoiceEvent.Connected(VOICE));
+        stage.voice(attempt -> new VoiceEvent.Connected(attempt, VOICE));
         return stage;
     }
 
@@ -82,6 +84,11 @@ final class Stage {
 
     void comeTo(ChannelId voice) {
         step(p -> p.comeTo(voice, TEXT));
+    }
+
+    /// What happened to the connection that was asked for last.
+    void voice(LongFunction<VoiceEvent> event) {
+        voice(event.apply(connector.attempt()));
     }
 
     void voice(VoiceEvent event) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /// Connects nowhere, but remembers where the bot was sent. Thread-safe.
@@ -17,6 +18,7 @@ public final class FakeVoiceConnector implements VoiceConnector {
 
     private final Map<GuildId, ChannelId> channels = new ConcurrentHashMap<>();
     private final List<ChannelId> connects = new CopyOnWriteArrayList<>();
+    private final AtomicLong lastAttempt = new AtomicLong();
     private volatile BiConsumer<GuildId, VoiceEvent> answers = (_, _) -> {};
 
     /// Answers each [#connect] with [VoiceEvent.Connected] from now on, such as to `players::tell`.
@@ -25,10 +27,16 @@ public final class FakeVoiceConnector implements VoiceConnector {
     }
 
     @Override
-    public void connect(GuildId guild, ChannelId channel, OpusFrames frames) {
+    public void connect(GuildId guild, long attempt, ChannelId channel, OpusFrames frames) {
         channels.put(guild, channel);
         connects.add(channel);
-        answers.accept(guild, new VoiceEvent.Connected(channel));
+        lastAttempt.set(attempt);
+        answers.accept(guild, new VoiceEvent.Connected(attempt, channel));
+    }
+
+    /// The number of the last [#connect].
+    public long attempt() {
+        return lastAttempt.get();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.lukbot.playback.VoiceEvent.Ended;
 import dev.lukbot.playback.VoiceEvent.Interrupted;
 import dev.lukbot.playback.VoiceEvent.Listeners;
 import dev.lukbot.playback.VoiceEvent.Reason;
+import dev.lukbot.playback.VoiceEvent.Suspended;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.function.Function;
 import net.dv8tion.jda.api.audio.hooks.ConnectionListener;
 import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.GuildVoiceState;
+import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import net.dv8tion.jda.api.managers.AudioManager;
@@ -59,19 +62,19 @@ final class JdaVoiceConnector implements VoiceConnector {
     }
 
     @Override
-    public void connect(GuildId guildId, ChannelId channelId, OpusFrames frames) {
+    public void connect(GuildId guildId, long attempt, ChannelId channelId, OpusFrames frames) {
         Optional<Guild> guild = guilds.apply(guildId);
         if (guild.isEmpty()) {
-            events.accept(guildId, new Ended(Reason.GUILD_LEFT));
+            events.accept(guildId, new Suspended(attempt, "guild not there"));
             return;
         }
         AudioChannel channel = guild.get().getChannelById(AudioChannel.class, channelId.value());
         if (channel == null) {
-            events.accept(guildId, new Ended(Reason.CHANNEL_DELETED));
+            events.accept(guildId, new Ended(attempt, Reason.CHANNEL_DELETED));
             return;
         }
         AudioManager manager = guild.get().getAudioManager();
-        var line = new Line(guildId, manager);
+        var line = new Line(guildId, attempt, manager);
         Optional<Line> before;
         synchronized (lines) {
             before = Optional.ofNullable(lines.put(guildId, line));
@@ -91,22 +94,23 @@ final class JdaVoiceConnector implements VoiceConnector {
     /// The bot is no member of the guild any more.
     void guildLeft(GuildId guild) {
         disconnect(guild);
-        events.accept(guild, new Ended(Reason.GUILD_LEFT));
     }
 
     /// The guild's members changed places.
     void peopleMoved(Guild guild) {
         var id = new GuildId(guild.getIdLong());
-        if (lines.containsKey(id)) {
-            ownChannel(guild).ifPresent(channel -> events.accept(id, new Listeners(listeners(channel))));
+        Line line = lines.get(id);
+        if (line != null) {
+            ownChannel(guild).ifPresent(channel -> events.accept(id, listeners(line.attempt, channel)));
         }
     }
 
     /// The bot is in another channel now.
     void movedTo(Guild guild, AudioChannel channel) {
         var id = new GuildId(guild.getIdLong());
-        if (lines.containsKey(id)) {
-            events.accept(id, new VoiceEvent.Moved(new ChannelId(channel.getIdLong())));
+        Line line = lines.get(id);
+        if (line != null) {
+            events.accept(id, new VoiceEvent.Moved(line.attempt, new ChannelId(channel.getIdLong())));
         }
     }
 
@@ -114,8 +118,19 @@ final class JdaVoiceConnector implements VoiceConnector {
         return Optional.ofNullable(guild.getSelfMember().getVoiceState()).map(state -> state.getChannel());
     }
 
-    private static int listeners(AudioChannel channel) {
-        return (int) channel.getMembers().stream().filter(member -> !member.getUser().isBot()).count();
+    private static Listeners listeners(long attempt, AudioChannel channel) {
+        int people = 0;
+        int hearing = 0;
+        for (Member member : channel.getMembers()) {
+            if (!member.getUser().isBot()) {
+                people++;
+                GuildVoiceState state = member.getVoiceState();
+                if (state == null || !state.isDeafened()) {
+                    hearing++;
+                }
+            }
+        }
+        return new Listeners(attempt, people, hearing);
     }
 
     private static void after(Duration delay, Runnable task) {
@@ -127,6 +142,7 @@ final class JdaVoiceConnector implements VoiceConnector {
     private final class Line implements ConnectionListener {
 
         private final GuildId guild;
+        private final long attempt;
         private final AudioManager manager;
 
         /// Grows whenever the connection comes or goes, so that a watch knows whether it is still about the same.
@@ -135,8 +151,9 @@ final class JdaVoiceConnector implements VoiceConnector {
         private volatile boolean opened;
         private volatile boolean connected;
 
-        Line(GuildId guild, AudioManager manager) {
+        Line(GuildId guild, long attempt, AudioManager manager) {
             this.guild = guild;
+            this.attempt = attempt;
             this.manager = manager;
         }
 
@@ -165,7 +182,7 @@ final class JdaVoiceConnector implements VoiceConnector {
             try {
                 manager.openAudioConnection(channel);
             } catch (InsufficientPermissionException forbidden) {
-                end(new Ended(Reason.PERMISSION_LOST));
+                end(new Ended(attempt, Reason.PERMISSION_LOST));
             }
         }
 
@@ -183,11 +200,11 @@ final class JdaVoiceConnector implements VoiceConnector {
             }
             watch();
             if (status == ConnectionStatus.DISCONNECTED_KICKED_FROM_CHANNEL && whereIs().isPresent()) {
-                events.accept(guild, new Interrupted(status.name()));
+                events.accept(guild, new Interrupted(attempt, status.name()));
                 after(TO_TELL_A_KICK, this::tellKickFromMove);
                 return;
             }
-            Statuses.meaning(status).ifPresent(event -> {
+            Statuses.meaning(attempt, status).ifPresent(event -> {
                 if (event instanceof Ended ended) {
                     end(ended);
                 } else {
@@ -207,8 +224,8 @@ final class JdaVoiceConnector implements VoiceConnector {
 
         private void tellConnected() {
             whereIs().ifPresent(channel -> {
-                events.accept(guild, new Connected(new ChannelId(channel.getIdLong())));
-                events.accept(guild, new Listeners(listeners(channel)));
+                events.accept(guild, new Connected(attempt, new ChannelId(channel.getIdLong())));
+                events.accept(guild, listeners(attempt, channel));
             });
         }
 
@@ -217,7 +234,7 @@ final class JdaVoiceConnector implements VoiceConnector {
                 return;
             }
             whereIs().ifPresentOrElse(this::openAt,
-                    () -> end(new Ended(Reason.DISCONNECTED_BY_SOMEONE)));
+                    () -> end(new Ended(attempt, Reason.DISCONNECTED_BY_SOMEONE)));
         }
 
         /// Gives up if nothing changes for long while there is no connection.
@@ -226,7 +243,7 @@ final class JdaVoiceConnector implements VoiceConnector {
             after(PATIENCE, () -> {
                 if (!connected && changes.get() == seen && isLive()) {
                     log.atWarn().addKeyValue("guild", guild).log("Discord gave no voice connection");
-                    end(new Ended(Reason.FAILED));
+                    end(new Ended(attempt, Reason.NO_ANSWER));
                 }
             });
         }

@@ -4,6 +4,7 @@ import dev.lukbot.playback.VoiceEvent;
 import dev.lukbot.playback.VoiceEvent.Ended;
 import dev.lukbot.playback.VoiceEvent.Interrupted;
 import dev.lukbot.playback.VoiceEvent.Reason;
+import dev.lukbot.playback.VoiceEvent.Suspended;
 import java.util.Optional;
 import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
 
@@ -13,13 +14,13 @@ final class Statuses {
     private Statuses() {}
 
     /// Empty for what a player need not know. Being connected is no matter of the status alone, so it is not told here.
-    static Optional<VoiceEvent> meaning(ConnectionStatus status) {
+    static Optional<VoiceEvent> meaning(long attempt, ConnectionStatus status) {
         return switch (status) {
-            case DISCONNECTED_KICKED_FROM_CHANNEL -> Optional.of(new Ended(Reason.DISCONNECTED_BY_SOMEONE));
-            case DISCONNECTED_CHANNEL_DELETED -> Optional.of(new Ended(Reason.CHANNEL_DELETED));
-            case DISCONNECTED_LOST_PERMISSION -> Optional.of(new Ended(Reason.PERMISSION_LOST));
+            case DISCONNECTED_KICKED_FROM_CHANNEL -> Optional.of(new Ended(attempt, Reason.DISCONNECTED_BY_SOMEONE));
+            case DISCONNECTED_CHANNEL_DELETED -> Optional.of(new Ended(attempt, Reason.CHANNEL_DELETED));
+            case DISCONNECTED_LOST_PERMISSION -> Optional.of(new Ended(attempt, Reason.PERMISSION_LOST));
             case DISCONNECTED_REMOVED_FROM_GUILD, DISCONNECTED_REMOVED_DURING_RECONNECT ->
-                Optional.of(new Ended(Reason.GUILD_LEFT));
+                Optional.of(new Suspended(attempt, status.name()));
             case DISCONNECTED_AUTHENTICATION_FAILURE,
                     ERROR_LOST_CONNECTION,
                     ERROR_CANNOT_RESUME,
@@ -28,7 +29,8 @@ final class Statuses {
                     ERROR_UDP_UNABLE_TO_CONNECT,
                     ERROR_CONNECTION_TIMEOUT,
                     AUDIO_REGION_CHANGE ->
-                Optional.of(status.shouldReconnect() ? new Interrupted(status.name()) : new Ended(Reason.FAILED));
+                Optional.of(status.shouldReconnect() ? new Interrupted(attempt, status.name())
+                        : new Ended(attempt, Reason.UNREACHABLE));
             case NOT_CONNECTED,
                     SHUTTING_DOWN,
                     CONNECTING_AWAITING_ENDPOINT,
