@@ -35,10 +35,11 @@ public final class PauseCommand implements Command {
     @Override
     public Reply execute(Invocation invocation) {
         GuildPlayer player = Existing.player(players, invocation);
-        Track track = Existing.track(player.view());
+        Existing.track(player.view());
         if (!player.pause()) {
             throw new UserError("pause.already");
         }
+        Track track = Existing.track(player.view()); // another one may have begun meanwhile
         Text body = track.isLive() ? Text.of("pause.done.live", track)
                 : Text.of("pause.done", track, player.position());
         return new Say(Card.titled(Tone.INFO, Text.of("pause.title"), body));

@@ -17,6 +17,7 @@ import dev.lukbot.playback.GuildPlayer;
 import dev.lukbot.playback.Players;
 import dev.lukbot.track.Track;
 import java.time.Duration;
+import java.util.Optional;
 
 /// `/seek position`: jumps to a place in the current track, or by a step.
 public final class SeekCommand implements Command {
@@ -49,6 +50,9 @@ public final class SeekCommand implements Command {
             throw new UserError("seek.out_of_range", length);
         }
         Duration reached = player.seek(target.from(player.position())).orElseThrow(Existing::nothing);
+        if (!player.view().playing().equals(Optional.of(track))) {
+            throw new UserError("error.queue_changed");
+        }
         return new Say(Card.titled(Tone.SUCCESS, Text.of("seek.title"), Text.of("seek.done", track, reached, length)));
     }
 }

@@ -37,7 +37,10 @@ public final class ShuffleCommand implements Command {
         if (Existing.queue(player.view()).size() < 2) {
             throw new UserError("shuffle.too_few");
         }
-        Text body = Text.of("shuffle.done", player.shuffle());
-        return new Say(Card.titled(Tone.SUCCESS, Text.of("shuffle.title"), body));
+        int shuffled = player.shuffle();
+        if (shuffled < 2) { // somebody was quicker
+            throw new UserError("error.queue_changed");
+        }
+        return new Say(Card.titled(Tone.SUCCESS, Text.of("shuffle.title"), Text.of("shuffle.done", shuffled)));
     }
 }

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /// The bot without Discord, Lavaplayer and Redis: all commands behind the real dispatcher, on real players and
 /// services.
@@ -61,13 +62,16 @@ final class CommandTestBed implements AutoCloseable {
             settings::of,
             new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), MAX_QUEUED, Duration.ofSeconds(20)),
             time,
-            new Random(1));
+            (RandomGenerator) this::nextRandom);
 
     final CommandDispatcher dispatcher = new CommandDispatcher(
             Commands.all(players, loader, settings, history, time),
             (_, _, needs) -> needs.isEmpty() ? Answers.none() : store.read(needs),
             () -> "incident",
             _ -> {});
+
+    private final Random chance = new Random(1);
+    private volatile Runnable beforeChance = () -> {};
 
     private Locale language = Locale.US;
     private Optional<VoiceChannel> place = Optional.of(open(LOUNGE));
@@ -103,6 +107,17 @@ final class CommandTestBed implements AutoCloseable {
     CommandTestBed outside() {
         place = Optional.empty();
         return this;
+    }
+
+    /// From now on the guild's player does `first` before it asks chance, such as for shuffling.
+    CommandTestBed beforeChance(Runnable first) {
+        beforeChance = first;
+        return this;
+    }
+
+    private long nextRandom() {
+        beforeChance.run();
+        return chance.nextLong();
     }
 
     CommandTestBed gatewayPing(long millis) {
