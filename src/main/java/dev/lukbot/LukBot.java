@@ -5,6 +5,7 @@ import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.command.Command;
 import dev.lukbot.command.CommandDispatcher;
+import dev.lukbot.command.CommandIds;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.RateLimitGate;
@@ -80,7 +81,8 @@ public final class LukBot implements AutoCloseable {
         var sessions = new SessionService(store, config.commandHistory());
         var limits = new RateLimitService(store, Parameters.of(config.rateLimits()), time);
 
-        var messages = new Messages();
+        var ids = new CommandIds();
+        var messages = new Messages(ids);
         var announcer = new ChannelAnnouncer(messages);
         var audio = new LavaplayerEngine(AudioSources.ALL, guard, LavaplayerEngine.Limits.DEFAULT);
         var players = new Players(
@@ -100,7 +102,7 @@ public final class LukBot implements AutoCloseable {
                 LukBot::incidentId,
                 invocation -> remember(sessions, invocation));
         var interactions = new InteractionListener(dispatcher, messages);
-        var upload = new CommandUpload(dispatcher.specs(), messages);
+        var upload = new CommandUpload(dispatcher.specs(), messages, ids);
         var forgetting = new GuildListener(guild -> {
             players.left(guild); // first, or it would save again what is forgotten here
             settings.forget(guild);

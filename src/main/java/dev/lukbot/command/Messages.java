@@ -1,5 +1,6 @@
 package dev.lukbot.command;
 
+import dev.lukbot.command.Text.CommandName;
 import dev.lukbot.command.Text.Markup;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.UserId;
@@ -11,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
 
-/// All texts for people, in their language. Immutable, so thread-safe.
+/// All texts for people, in their language. Thread-safe.
 ///
 /// Every text of `messages*.properties` is a [MessageFormat] pattern, so an apostrophe in it is written twice. The
 /// language of the machine that the bot runs on plays no part.
@@ -28,6 +30,18 @@ public final class Messages {
 
     private final ResourceBundle english = ResourceBundle.getBundle("messages", Locale.ROOT, NO_FALLBACK);
     private final ResourceBundle brazilian = ResourceBundle.getBundle("messages", BRAZILIAN, NO_FALLBACK);
+
+    private final CommandIds ids;
+
+    /// Commands are named, but cannot be clicked on.
+    public Messages() {
+        this(new CommandIds());
+    }
+
+    /// @param ids of the commands, as soon as they are known
+    public Messages(CommandIds ids) {
+        this.ids = ids;
+    }
 
     /// `text` in the language closest to `locale`.
     public String render(Text text, Locale locale) {
@@ -57,6 +71,7 @@ public final class Messages {
         return switch (argument) {
             case String words -> Markdown.escape(words);
             case Markup(var markdown) -> markdown;
+            case CommandName(var name) -> command(language, name);
             case Text text -> renderIn(language, text);
             case List<?> lines -> lines.stream()
                     .map(line -> shown(language, line))
@@ -69,6 +84,14 @@ public final class Messages {
             case ChannelId channel -> "<#" + channel + ">";
             default -> throw new IllegalArgumentException("cannot be shown: " + argument.getClass());
         };
+    }
+
+    /// Discord shows a mention in the language of whoever reads it.
+    private String command(Locale language, String name) {
+        OptionalLong id = ids.of(name);
+        return id.isPresent()
+                ? "</" + name + ":" + id.getAsLong() + ">"
+                : "`/" + plain("command." + name + ".name", language) + "`";
     }
 
     private String title(Locale language, Track track) {

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// How arguments are rendered: a `String` is a user's text, so markdown in it is escaped and mentions are broken;
 /// [Markup] stays as it is; a `Track` becomes its linked title; a `Duration` `3:05`; an `Instant` Discord's relative
-/// time; a `ChannelId` or `UserId` a mention that pings nobody; a `Text` is rendered in the same language; a `List` of
+/// time; a `ChannelId` or `UserId` a mention that pings nobody; a [CommandName] something to click on; a `Text` is rendered in the same language; a `List` of
 /// them becomes lines; numbers follow the language.
 public record Text(String key, List<Object> arguments) {
 
@@ -17,6 +17,9 @@ public record Text(String key, List<Object> arguments) {
     public static Text of(String key, Object... arguments) {
         return new Text(key, List.of(arguments));
     }
+
+    /// A command, to be clicked on; or in code, as the reader's language calls it, as long as its id is not known.
+    public record CommandName(String name) {}
 
     /// Text that is already Discord markup and safe.
     public record Markup(String markdown) {}

@@ -37,7 +37,7 @@ public final class Commands {
                 new ClearCommand(players),
                 new RepeatCommand(players, settings),
                 new VolumeCommand(players, settings),
-                new HistoryCommand(history),
+                new HistoryCommand(players, history),
                 new StopCommand(players),
                 new LeaveCommand(players),
                 new HelpCommand(() -> all.stream().map(Command::spec).toList()),

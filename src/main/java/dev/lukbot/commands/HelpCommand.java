@@ -4,17 +4,19 @@ import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Command;
 import dev.lukbot.command.CommandSpec;
-import dev.lukbot.command.CommandSpec.Category;
 import dev.lukbot.command.CommandSpec.Throttle;
 import dev.lukbot.command.Invocation;
+import dev.lukbot.command.Option;
 import dev.lukbot.command.Reply;
+import dev.lukbot.command.Reply.Update;
 import dev.lukbot.command.Reply.Whisper;
 import dev.lukbot.command.Text;
-import java.util.Arrays;
+import dev.lukbot.command.Text.CommandName;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// `/help`: shows all commands and what they are for, in the reader's language.
+/// `/help`: shows all commands and their options and what they are for, in the reader's language, page by page.
 public final class HelpCommand implements Command {
 
     private static final CommandSpec SPEC = CommandSpec.general("help").throttled(Throttle.NONE);
@@ -32,21 +34,33 @@ public final class HelpCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        List<Text> groups = Arrays.stream(Category.values()).map(this::group).toList();
-        return new Whisper(Card.titled(Tone.INFO, Text.of("help.title"), Text.of("help.body", groups)));
+        return new Whisper(card(0));
     }
 
-    private Text group(Category category) {
-        List<Text> lines = all.get()
-                .stream()
-                .filter(spec -> spec.category() == category)
-                .map(HelpCommand::line)
-                .toList();
-        return Text.of("help.group", Text.of("category." + category), lines);
+    @Override
+    public Reply press(Invocation invocation, List<String> arguments) {
+        return new Update(card(Page.asked(arguments)));
     }
 
-    private static Text line(CommandSpec spec) {
+    private Card card(int number) {
+        List<CommandSpec> grouped = all.get().stream().sorted(Comparator.comparing(CommandSpec::category)).toList();
+        var page = new Page<>(grouped, number);
+        List<Text> lines = page.lines((place, spec) -> {
+            boolean first = (place - 1) % Page.SIZE == 0 || grouped.get(place - 2).category() != spec.category();
+            return first ? Text.of("help.group", Text.of("category." + spec.category()), entry(spec)) : entry(spec);
+        });
+        return page.on(Card.titled(Tone.INFO, Text.of("help.title"), Text.of("help.list", lines)), SPEC.name());
+    }
+
+    private static Text entry(CommandSpec spec) {
         String texts = "command." + spec.name();
-        return Text.of("help.entry", Text.of(texts + ".name"), Text.of(texts + ".description"));
+        Text entry = Text.of("help.entry", new CommandName(spec.name()), Text.of(texts + ".description"));
+        List<Text> options = spec.options().stream().map(option -> option(texts, option)).toList();
+        return options.isEmpty() ? entry : Text.of("help.entry.options", entry, options);
+    }
+
+    private static Text option(String texts, Option<?> option) {
+        String text = texts + ".option." + option.name();
+        return Text.of("help.option", Text.of(text + ".name"), Text.of(text));
     }
 }

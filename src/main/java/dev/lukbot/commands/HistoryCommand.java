@@ -12,19 +12,23 @@ import dev.lukbot.command.Text;
 import dev.lukbot.command.UserError;
 import dev.lukbot.history.PlayedTrack;
 import dev.lukbot.history.TrackHistoryService;
+import dev.lukbot.playback.Players;
 import dev.lukbot.store.Query;
 import dev.lukbot.store.StoreKey;
 import java.util.List;
+import java.util.Optional;
 
-/// `/history`: shows what was heard in this guild lately, page by page.
+/// `/history`: shows what was heard in this guild lately, page by page; during its first song, that song.
 public final class HistoryCommand implements Command {
 
     private static final int ALL = StoreKey.Family.TRACK_HISTORY.cap();
     private static final CommandSpec SPEC = CommandSpec.music("history");
 
+    private final Players players;
     private final TrackHistoryService history;
 
-    public HistoryCommand(TrackHistoryService history) {
+    public HistoryCommand(Players players, TrackHistoryService history) {
+        this.players = players;
         this.history = history;
     }
 
@@ -51,11 +55,18 @@ public final class HistoryCommand implements Command {
     private Card card(Invocation invocation, int number) {
         List<PlayedTrack> played = history.read(invocation.answers(), invocation.guild(), ALL);
         if (played.isEmpty()) {
-            throw new UserError("history.empty");
+            return first(invocation).orElseThrow(() -> new UserError("history.empty"));
         }
         var page = new Page<>(played, number);
         List<Text> lines = page.lines((_, entry) -> Text.of("history.entry", entry.track(), entry.at()));
         return page.on(
                 Card.titled(Tone.QUEUE, Text.of("history.title"), Text.of("history.list", lines)), SPEC.name());
+    }
+
+    /// While the very first song plays, it is all there is to tell.
+    private Optional<Card> first(Invocation invocation) {
+        return players.find(invocation.guild())
+                .flatMap(player -> player.view().playing())
+                .map(track -> Card.titled(Tone.QUEUE, Text.of("history.title"), Text.of("history.first", track)));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param number from 0; within the list, whatever was asked for
 record Page<T>(List<T> items, int number) {
 
-    private static final int SIZE = 10;
+    static final int SIZE = 10;
 
     /// What its buttons are called in their ids: Discord wants each id once per message, and at the ends several lead
     /// to the same page.

@@ -1,5 +1,8 @@
 package dev.lukbot.discord;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.lukbot.command.CommandIds;
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Messages;
 import java.time.Duration;
@@ -33,6 +36,7 @@ public final class CommandUpload implements EventListener, AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final List<SlashCommandData> commands;
+    private final CommandIds ids;
     private final Duration firstPause;
     private final AtomicInteger uploads = new AtomicInteger();
     private final AtomicInteger completions = new AtomicInteger();
@@ -40,11 +44,13 @@ public final class CommandUpload implements EventListener, AutoCloseable {
     /// Guarded by this; null before the gateway was ready.
     private @Nullable Thread uploader;
 
-    public CommandUpload(Collection<CommandSpec> specs, Messages messages) {
-        this(specs, messages, FIRST_PAUSE);
+    /// @param ids learns by which ids Discord knows the commands
+    public CommandUpload(Collection<CommandSpec> specs, Messages messages, CommandIds ids) {
+        this(specs, messages, ids, FIRST_PAUSE);
     }
 
-    CommandUpload(Collection<CommandSpec> specs, Messages messages, Duration firstPause) {
+    CommandUpload(Collection<CommandSpec> specs, Messages messages, CommandIds ids, Duration firstPause) {
+        this.ids = ids;
         this.commands = new CommandDefinitions(messages).of(specs);
         this.firstPause = firstPause;
     }
@@ -89,10 +95,11 @@ public final class CommandUpload implements EventListener, AutoCloseable {
             if (isSame(known)) {
                 log.atDebug().log("Discord knows the commands already");
             } else {
-                jda.updateCommands().addCommands(commands).complete();
+                known = jda.updateCommands().addCommands(commands).complete();
                 uploads.incrementAndGet();
                 log.atInfo().addKeyValue("commands", commands.size()).log("Uploaded the commands");
             }
+            ids.learn(known.stream().collect(toMap(Command::getName, Command::getIdLong)));
             completions.incrementAndGet();
             return true;
         } catch (ErrorResponseException failure) {

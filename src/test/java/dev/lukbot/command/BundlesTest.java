@@ -130,11 +130,27 @@ class BundlesTest {
                 .collect(toSet());
         Set<String> named = BRAZILIAN.values()
                 .stream()
-                .flatMap(text -> Pattern.compile("`/([a-z]+)`").matcher(text).results())
+                .flatMap(text -> Pattern.compile("`/([^`{]+)`").matcher(text).results())
                 .map(match -> match.group(1))
                 .collect(toSet());
 
         assertThat(named).isNotEmpty().isSubsetOf(localised);
+    }
+
+    @Test
+    void texts_name_options_as_the_reader_sees_them() {
+        for (Map<String, String> language : List.of(ENGLISH, BRAZILIAN)) {
+            Set<String> options = keys().filter(key -> key.matches("command\\.\\w+\\.option\\.\\w+\\.name"))
+                    .map(key -> in(language, key))
+                    .collect(toSet());
+            Set<String> named = language.values()
+                    .stream()
+                    .flatMap(text -> Pattern.compile("(?:option|opção) `([^`]+)`").matcher(text).results())
+                    .map(match -> match.group(1))
+                    .collect(toSet());
+
+            assertThat(named).isNotEmpty().isSubsetOf(options);
+        }
     }
 
     static Stream<String> keys() {

@@ -10,13 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// The catalogue is complete and within Discord's limits.
 class CatalogueTest {
 
-    private static final String NAME = "[-_\\p{Ll}\\p{N}]{1,32}";
+    /// @see <a href="https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming">Naming</a>
+    private static final Pattern NAME = Pattern.compile("[-_'\\p{L}\\p{N}\\p{sc=Deva}\\p{sc=Thai}]{1,32}");
 
     private final Messages messages = new Messages();
 
@@ -43,13 +45,16 @@ class CatalogueTest {
                     .stream()
                     .map(spec -> messages.plain("command." + spec.name() + ".name", language))
                     .toList();
-            assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches(NAME));
+            assertNames(names);
             for (CommandSpec spec : bed.dispatcher.specs()) {
                 String prefix = "command." + spec.name() + ".";
                 assertThat(messages.plain(prefix + "description", language)).hasSizeBetween(1, 100);
                 assertThat(spec.options()).hasSizeLessThanOrEqualTo(25);
+                assertNames(spec.options()
+                        .stream()
+                        .map(option -> messages.plain(prefix + "option." + option.name() + ".name", language))
+                        .toList());
                 for (Option<?> option : spec.options()) {
-                    assertThat(option.name()).matches(NAME);
                     assertThat(messages.plain(prefix + "option." + option.name(), language)).hasSizeBetween(1, 100);
                     if (option instanceof Option.Choice(var _, var _, var values)) {
                         assertThat(values).hasSizeBetween(1, 25)
@@ -59,6 +64,22 @@ class CatalogueTest {
                 }
             }
         }
+    }
+
+    @Test
+    void in_english_things_are_called_as_discord_knows_them() {
+        for (CommandSpec spec : bed.dispatcher.specs()) {
+            String prefix = "command." + spec.name() + ".";
+            assertThat(messages.plain(prefix + "name", Locale.ENGLISH)).isEqualTo(spec.name());
+            assertThat(spec.options()).allSatisfy(option -> assertThat(
+                    messages.plain(prefix + "option." + option.name() + ".name", Locale.ENGLISH))
+                            .isEqualTo(option.name()));
+        }
+    }
+
+    private static void assertNames(List<String> names) {
+        assertThat(names).doesNotHaveDuplicates()
+                .allMatch(name -> NAME.matcher(name).matches() && name.equals(name.toLowerCase(Locale.ROOT)));
     }
 
     @Test

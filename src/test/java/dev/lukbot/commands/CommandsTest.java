@@ -157,6 +157,53 @@ class CommandsTest {
     }
 
     @Test
+    void the_history_shows_the_first_song_while_it_plays() {
+        assertThat(bed.types("history").isPrivate()).isFalse();
+        assertThat(bed.types("history").body()).startsWith("Now playing: **[One]");
+        bed.types("stop");
+        assertThat(bed.types("history").body()).startsWith("Nothing was played here lately. Start with `/play`.");
+    }
+
+    @Test
+    void the_history_turns_pages() {
+        IntStream.range(0, 25).forEach(i -> {
+            bed.history.played(GUILD, track("T" + i), bed.time.instant());
+            bed.time.pass(Duration.ofMinutes(3));
+        });
+
+        var answer = bed.types("history");
+        assertThat(answer.body().lines()).hasSize(10).first().asString().startsWith("**[T24]");
+        assertThat(answer.footer()).isEqualTo("Page 1 of 3");
+        var last = bed.presses(answer.button("Last"));
+        assertThat(last.body().lines()).hasSize(5).last().asString().startsWith("**[T0]");
+        assertThat(bed.presses(last.button("Back")).body().lines()).hasSize(10);
+    }
+
+    @Test
+    void repeat_says_what_is_repeated_and_for_how_long() {
+        assertThat(bed.types("repeat", Map.of("mode", "queue")).body())
+                .isEqualTo("I play the whole queue again and again.");
+        assertThat(bed.types("nowplaying").field("Repeat")).isEqualTo("the queue");
+        assertThat(bed.types("repeat", Map.of("mode", "track", "times", 1)).body())
+                .isEqualTo("I play this track once more.");
+        assertThat(bed.types("nowplaying").field("Repeat")).isEqualTo("this track, once more");
+        assertThat(bed.types("repeat", Map.of("mode", "off", "times", 3)).body()).isEqualTo("I repeat nothing now.");
+        assertThat(bed.types("nowplaying").field("Repeat")).isEqualTo("off");
+        assertThat(bed.outside().types("repeat", Map.of("mode", "off")).isPrivate()).isTrue();
+    }
+
+    @Test
+    void play_says_when_a_playlist_or_a_track_does_not_fit() {
+        bed.loader.knows("list",
+                new FoundPlaylist("Mix", IntStream.range(0, 100).mapToObj(i -> track("T" + i)).toList()));
+        bed.types("play", Map.of("query", "list"));
+
+        assertThat(bed.types("play", Map.of("query", "list")).body()).startsWith("48 tracks from **Mix**")
+                .endsWith("No more fit into the queue.");
+        assertThat(bed.types("play", Map.of("query", "One")).body()).startsWith("The queue is full.");
+    }
+
+    @Test
     void what_is_known_is_shown() {
         bed.decoder().plays(Duration.ofSeconds(90));
         Await.until("it plays", () -> bed.player().position().equals(Duration.ofSeconds(90)));
@@ -168,7 +215,7 @@ class CommandsTest {
         assertThat(bed.types("repeat", Map.of("mode", "track", "times", 3)).body())
                 .isEqualTo("I play this track 3 more times.");
         assertThat(bed.types("ping").body()).contains("answers in 42 ms");
-        assertThat(bed.types("help").body()).contains("**Music**", "`/play` Play a song");
+        assertThat(bed.types("help").body()).contains("**Music**", "`/play` Play a song", "-# `query` A link");
         assertThat(bed.player().view().voiceChannel()).contains(LOUNGE);
         assertThat(List.of(bed.speaking(CommandTestBed.BRAZIL).types("help").body().split("\n")))
                 .contains("**Música**");

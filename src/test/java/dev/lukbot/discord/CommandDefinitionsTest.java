@@ -55,6 +55,15 @@ class CommandDefinitionsTest {
     }
 
     @Test
+    void options_are_called_as_brazilians_call_them() {
+        assertThat(option(PLAY, 0).getName()).isEqualTo("query");
+        assertThat(option(PLAY, 0).getNameLocalizations().toMap()).containsExactly(Map.entry(BRAZILIAN, "música"));
+        assertThat(option(REPEAT, 1).getNameLocalizations().toMap()).containsExactly(Map.entry(BRAZILIAN, "vezes"));
+        assertThat(define(CommandSpec.music("history")).getNameLocalizations().toMap())
+                .containsExactly(Map.entry(BRAZILIAN, "histórico"));
+    }
+
+    @Test
     void words_have_a_length_and_may_be_suggested() {
         OptionData query = option(PLAY, 0);
 

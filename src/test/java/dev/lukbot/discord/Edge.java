@@ -1,6 +1,7 @@
 package dev.lukbot.discord;
 
 import dev.lukbot.command.CommandDispatcher;
+import dev.lukbot.command.CommandIds;
 import dev.lukbot.command.Messages;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.testing.Await;
@@ -28,7 +29,7 @@ final class Edge implements AutoCloseable {
         var dispatcher = new CommandDispatcher(
                 List.copyOf(commands), new OpenThrottling(), () -> "incident-1", _ -> {});
         interactions = new InteractionListener(dispatcher, messages, Patience.STANDARD, atATime);
-        upload = new CommandUpload(dispatcher.specs(), messages, Duration.ofMillis(50));
+        upload = new CommandUpload(dispatcher.specs(), messages, new CommandIds(), Duration.ofMillis(50));
         announcer = new ChannelAnnouncer(messages);
         gateway = new DiscordGateway(
                 token,

@@ -104,7 +104,7 @@ class RefusalsWireTest {
             limited.plays("tone-440-60.wav").message();
 
             assertRefused(limited.plays("tone-440-60.wav"), "<t:");
-            limited.alice().types("/help").awaitText("/play");
+            limited.alice().types("/help").awaitText("</play:");
         }
     }
 
