@@ -36,7 +36,8 @@ class BrazilianCommandsTest {
         Await.until("it plays", () -> bed.player().position().equals(Duration.ofSeconds(90)));
 
         assertCard("play", Map.of("query", "Four"), "🎶 Faixa adicionada", "Na fila, na posição 3: **[Four]");
-        assertCard("play", Map.of("query", "Radio", "next", true), "🎶 Faixa adicionada", "Logo depois desta: **[Radio]");
+        assertCard("play", Map.of("query", "Radio", "next", true), "🎶 Faixa adicionada",
+                "Logo depois desta: **[Radio]");
         assertCard("play", Map.of("query", "lista"), "🎶 Playlist adicionada",
                 "2 faixas de **Mix**, a partir da posição 5 da fila.");
         assertCard("queue", Map.of(), "🎶 Fila", "▶️ " + ONE);
@@ -84,7 +85,8 @@ class BrazilianCommandsTest {
         bed.loader.knows("yt", new Unsupported("YouTube"));
 
         assertThat(bed.types("play", Map.of("query", "página")).body()).startsWith("Isso é uma página da web");
-        assertThat(bed.types("play", Map.of("query", "yt")).body()).startsWith("Ainda não consigo tocar links do YouTube");
+        assertThat(bed.types("play", Map.of("query", "yt")).body())
+                .startsWith("Ainda não consigo tocar links do YouTube");
     }
 
     private void assertCard(String command, Map<String, Object> options, String title, String body) {

@@ -73,7 +73,7 @@ class CatalogueTest {
             assertThat(messages.plain(prefix + "name", Locale.ENGLISH)).isEqualTo(spec.name());
             assertThat(spec.options()).allSatisfy(option -> assertThat(
                     messages.plain(prefix + "option." + option.name() + ".name", Locale.ENGLISH))
-                            .isEqualTo(option.name()));
+                    .isEqualTo(option.name()));
         }
     }
 
