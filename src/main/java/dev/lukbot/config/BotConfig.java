@@ -1,13 +1,13 @@
 package dev.lukbot.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Everything that can be configured. Immutable; secrets do not show in its text.
@@ -60,9 +60,8 @@ public record BotConfig(
 
     private static final int DAY_MILLIS = 86_400_000;
 
-    /// A name, four numbers, or an IPv6 address in brackets, perhaps with a port.
-    private static final Pattern HOST = Pattern
-            .compile("(?:[\\w.-]*[a-z_-][\\w.-]*|\\d+(?:\\.\\d+){3}|\\[[0-9a-f:.]+])(?::[1-9]\\d{0,4})?");
+    private static final Pattern OVERRIDE = Pattern
+            .compile("/?([\\w-]+)\\s*=\\s*([1-9]\\d{0,5})\\s*/\\s*([1-9]\\d{0,4})");
 
     /// Reads the variables.
     ///
@@ -70,15 +69,11 @@ public record BotConfig(
     public static BotConfig from(Map<String, String> variables) {
         var environment = new Environment(variables);
         BotConfig config = read(environment);
+        environment.tellMisspellings();
         if (!environment.problems().isEmpty()) {
             throw new InvalidConfigException(environment.problems());
         }
         return config;
-    }
-
-    /// Only where Redis is; what cannot be used reads as the default.
-    public static Redis redis(Map<String, String> variables) {
-        return redis(new Environment(variables));
     }
 
     /// The names of all variables, for comparing them with `.env.example`.
@@ -90,13 +85,13 @@ public record BotConfig(
 
     private static BotConfig read(Environment environment) {
         return new BotConfig(
-                environment.requiredSecret("DISCORD_TOKEN", "the bot's token from Discord's developer portal"),
+                environment.token("DISCORD_TOKEN"),
                 logLevel(environment),
                 environment.text("BOT_PRESENCE", "/play"),
                 environment.choice("DAVE", DaveMode.class, DaveMode.AUTO),
                 hosts(environment),
-                environment.items("COMMANDS_DISABLED"),
-                environment.items("COMMAND_CATEGORIES_DISABLED"),
+                environment.itemsOf("COMMANDS_DISABLED", "command", CommandNames.COMMANDS),
+                environment.itemsOf("COMMAND_CATEGORIES_DISABLED", "category", CommandNames.CATEGORIES),
                 new Playback(
                         environment.millis("PLAYER_LEAVE_ON_EMPTY_COOLDOWN", 300_000, 0, DAY_MILLIS),
                         environment.millis("PLAYER_LEAVE_ON_END_COOLDOWN", 300_000, 0, DAY_MILLIS)),
@@ -104,16 +99,16 @@ public record BotConfig(
                 new Store(
                         environment.whole("STORE_MEMORY_MB", 64, 1, 65_536),
                         environment.whole("STORE_JOURNAL_MAX", 100_000, 100, 10_000_000),
-                        environment.text("STORE_JOURNAL_FILE").map(Path::of)),
+                        environment.file("STORE_JOURNAL_FILE")),
                 rateLimits(environment),
                 environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),
-                environment.text("HEALTH_FILE").map(Path::of));
+                environment.file("HEALTH_FILE"));
     }
 
     private static Set<String> hosts(Environment environment) {
         Set<String> hosts = environment.items("ALLOWED_PRIVATE_HOSTS");
         for (String host : hosts) {
-            if (!HOST.matcher(host).matches()) {
+            if (!Host.isValidWithPort(host)) {
                 environment.wrong("ALLOWED_PRIVATE_HOSTS", "a list such as nas.local,192.168.1.5:8000", host);
             }
         }
@@ -131,37 +126,28 @@ public record BotConfig(
     }
 
     private static Redis redis(Environment environment) {
-        var fromParts = new Redis(
-                environment.text("REDIS_HOST", "localhost"),
+        Optional<String> url = environment.text("REDIS_URL");
+        return url.isPresent()
+                // Unused then, so they may be anything; Kubernetes sets some of them unasked.
+                ? redis(environment, url.get(), environment.ignoringProblems(() -> redisFromParts(environment)))
+                : redisFromParts(environment);
+    }
+
+    private static Redis redisFromParts(Environment environment) {
+        return new Redis(
+                Host.bare(environment.host("REDIS_HOST", "localhost")),
                 environment.whole("REDIS_PORT", 6379, 1, 65_535),
                 environment.text("REDIS_USERNAME"),
                 environment.secret("REDIS_PASSWORD"),
                 environment.whole("REDIS_DB", 0, 0, 1_000_000),
                 environment.flag("REDIS_TLS", false));
-        return environment.text("REDIS_URL").map(url -> redis(environment, url, fromParts)).orElse(fromParts);
     }
 
     private static Redis redis(Environment environment, String url, Redis fallback) {
-        try {
-            var uri = new URI(url);
-            boolean tls = "rediss".equals(uri.getScheme());
-            String host = uri.getHost();
-            if (host != null && (tls || "redis".equals(uri.getScheme()))) {
-                Optional<String> user = Optional.ofNullable(uri.getUserInfo());
-                String path = Optional.ofNullable(uri.getPath()).orElse("");
-                return new Redis(
-                        host,
-                        uri.getPort() == -1 ? 6379 : uri.getPort(),
-                        user.map(info -> info.split(":", 2)[0]).filter(name -> !name.isEmpty()),
-                        user.filter(info -> info.contains(":")).map(info -> new Secret(info.split(":", 2)[1])),
-                        path.length() > 1 ? Integer.parseInt(path.substring(1)) : 0,
-                        tls);
-            }
-        } catch (URISyntaxException | NumberFormatException malformed) {
-            // told below
-        }
-        environment.wrongSecret("REDIS_URL", "redis://[user:password@]host[:port][/database], or rediss:// for TLS");
-        return fallback;
+        return RedisUrl.parse(url).orElseGet(() -> {
+            environment.wrongSecret("REDIS_URL", "redis://[user:password@]host[:port][/database], or rediss:// for TLS");
+            return fallback;
+        });
     }
 
     private static RateLimits rateLimits(Environment environment) {
@@ -185,21 +171,18 @@ public record BotConfig(
         String given = environment.text("RATE_LIMIT_OVERRIDES", "skip=6/30,volume=6/30,seek=6/30");
         var overrides = new HashMap<String, Rate>();
         for (String item : given.split(",", -1)) {
-            String[] parts = item.strip().split("[=/]", -1);
-            try {
-                if (parts.length == 3 && !parts[0].isEmpty()) {
-                    int max = Integer.parseInt(parts[1]);
-                    int seconds = Integer.parseInt(parts[2]);
-                    if (max > 0 && seconds > 0) {
-                        overrides.put(parts[0], new Rate(max, Duration.ofSeconds(seconds)));
-                        continue;
-                    }
-                }
-            } catch (NumberFormatException malformed) {
-                // told below
+            Matcher override = OVERRIDE.matcher(item.strip());
+            if (!override.matches()) {
+                environment.wrong(
+                        "RATE_LIMIT_OVERRIDES", "a list such as skip=6/30,volume=6/30 (uses per seconds)", item.strip());
+                continue;
             }
-            environment.wrong(
-                    "RATE_LIMIT_OVERRIDES", "a list such as skip=6/30,volume=6/30 (uses per seconds)", item.strip());
+            String command = override.group(1).toLowerCase(Locale.ROOT);
+            if (!CommandNames.COMMANDS.contains(command)) {
+                environment.unknown("RATE_LIMIT_OVERRIDES", "command", CommandNames.COMMANDS, command);
+            }
+            overrides.put(command, new Rate(
+                    Integer.parseInt(override.group(2)), Duration.ofSeconds(Integer.parseInt(override.group(3)))));
         }
         return overrides;
     }

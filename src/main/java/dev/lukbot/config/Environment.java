@@ -1,5 +1,7 @@
 package dev.lukbot.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Reads variables and collects what is wrong with them, so that all problems are told at once.
 ///
@@ -17,11 +22,13 @@ import java.util.Set;
 final class Environment {
 
     private final Map<String, String> variables;
+    private final Shown shown;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
 
     Environment(Map<String, String> variables) {
         this.variables = variables;
+        this.shown = new Shown(variables);
     }
 
     /// What was wrong so far, in the order of reading.
@@ -47,11 +54,41 @@ final class Environment {
         return text(name).map(Secret::new);
     }
 
-    Secret requiredSecret(String name, String meaning) {
-        return secret(name).orElseGet(() -> {
-            problems.add(name + " is required: " + meaning);
-            return new Secret("");
+    /// A bot token.
+    Secret token(String name) {
+        Optional<String> given = text(name);
+        if (given.isEmpty()) {
+            problems.add(name + " is required: the bot's token from Discord's developer portal");
+        } else {
+            BotToken.problem(given.get())
+                    .ifPresent(why -> problems.add(name + " must be the bot's token and nothing else, but " + why));
+        }
+        return new Secret(given.orElse(""));
+    }
+
+    /// A file that can be written; it need not exist.
+    Optional<Path> file(String name) {
+        return text(name).flatMap(given -> {
+            try {
+                Path file = Path.of(given);
+                Optional<String> problem = UsableFile.problem(file);
+                problem.ifPresent(why -> wrong(name, "a file that can be written (" + why + ")", given));
+                return Optional.of(file);
+            } catch (InvalidPathException _) {
+                wrong(name, "a file that can be written", given);
+                return Optional.empty();
+            }
         });
+    }
+
+    /// The name or address of a host.
+    String host(String name, String fallback) {
+        String given = text(name, fallback);
+        if (!Host.isValid(given)) {
+            wrong(name, "a host's name or address and nothing else", given);
+            return fallback;
+        }
+        return given;
     }
 
     int whole(String name, int fallback, int min, int max) {
@@ -107,7 +144,7 @@ final class Environment {
         return fallback;
     }
 
-    /// A list separated by commas; blanks around its items are dropped.
+    /// A list separated by commas, in lower case; blanks around its items are dropped.
     Set<String> items(String name) {
         var items = new LinkedHashSet<String>();
         for (String item : text(name, "").split(",", -1)) {
@@ -118,8 +155,44 @@ final class Environment {
         return items;
     }
 
+    /// As [#items], of which each must be one of those that there are.
+    Set<String> itemsOf(String name, String kind, Set<String> existing) {
+        Set<String> items = items(name).stream()
+                .map(item -> item.startsWith("/") ? item.substring(1) : item) // as people write commands
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        items.stream().filter(item -> !existing.contains(item)).forEach(item -> unknown(name, kind, existing, item));
+        return items;
+    }
+
+    /// Tells that `given`, within the value of `name`, does not exist.
+    void unknown(String name, String kind, Set<String> existing, String given) {
+        String suggestion = Misspelling.nearest(given, existing).map(near -> "; did you mean " + near + "?").orElse("");
+        problems.add(name + " names no " + kind + " that there is: \"" + shown.of(given) + "\"" + suggestion);
+    }
+
+    /// Tells of variables that nobody asked for, though they look like one that is known and not set.
+    void tellMisspellings() {
+        Set<String> unset = new TreeSet<>(known);
+        unset.removeIf(name -> text(name).isPresent());
+        for (String name : new TreeSet<>(variables.keySet())) {
+            if (!known.contains(name)) {
+                Misspelling.meant(name, unset)
+                        .ifPresent(meant -> problems.add(name + " is no variable of the bot; did you mean " + meant
+                                + "?"));
+            }
+        }
+    }
+
+    /// Reads what will not be used.
+    <T> T ignoringProblems(Supplier<T> reading) {
+        int before = problems.size();
+        T read = reading.get();
+        problems.subList(before, problems.size()).clear();
+        return read;
+    }
+
     void wrong(String name, String allowed, String given) {
-        problems.add(name + " must be " + allowed + ", but is \"" + given + "\"");
+        problems.add(name + " must be " + allowed + ", but is \"" + shown.of(given) + "\"");
     }
 
     /// For values that may hold a secret.

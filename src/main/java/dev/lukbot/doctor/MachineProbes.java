@@ -9,14 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// Looks at the machine: Java, the C library, programs on the PATH. Starts programs, but only to ask their version.
+/// Looks at the machine: Java and the C library. Starts a program, but only to ask for a version.
 public final class MachineProbes {
 
     private static final int JAVA_NEEDED = 25;
     private static final int VERSION_LIMIT_SECONDS = 10;
-
-    /// Three parts of Base64: the bot's id, a time, a signature (Discord's developer documentation, "Authentication").
-    private static final Pattern TOKEN = Pattern.compile("[\\w-]{18,}\\.[\\w-]{6,}\\.[\\w-]{27,}");
 
     private MachineProbes() {}
 
@@ -27,29 +24,11 @@ public final class MachineProbes {
                 : Check.missing("Java", found + ", needs " + JAVA_NEEDED);
     }
 
+    /// @param path where to look for programs, as in the environment variable PATH
     public static Check system(String path) {
         String found = System.getProperty("os.name", "?") + " " + System.getProperty("os.arch", "?");
         return Check.ok("System",
                 found + firstLine(path, "getconf", "GNU_LIBC_VERSION").map(libc -> ", " + libc).orElse(""));
-    }
-
-    /// Whether there is a token that looks like one. It is not shown, and not tried.
-    public static Check token(Optional<String> token) {
-        if (token.isEmpty()) {
-            return Check.missing("DISCORD_TOKEN", "not set");
-        }
-        return TOKEN.matcher(token.get()).matches()
-                ? Check.ok("DISCORD_TOKEN", "set, and has the shape of a bot token")
-                : Check.missing("DISCORD_TOKEN", "set, but a bot token has three parts separated by dots");
-    }
-
-    /// A program that the bot can do without.
-    ///
-    /// @param path the directories to look in, as in the environment variable PATH
-    public static Check program(String path, String name, String versionFlag) {
-        return firstLine(path, name, versionFlag)
-                .map(version -> Check.ok(name, version))
-                .orElseGet(() -> Check.optional(name, "not on the PATH"));
     }
 
     private static Optional<String> firstLine(String path, String name, String argument) {

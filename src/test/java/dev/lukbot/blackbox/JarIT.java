@@ -108,7 +108,7 @@ class JarIT {
 
     @Test
     void a_real_variable_wins_over_the_file() throws IOException, InterruptedException {
-        Files.writeString(directory.resolve(".env"), "DISCORD_TOKEN=abc\nDAVE=java\nREDIS_PORT=1\n");
+        Files.writeString(directory.resolve(".env"), "DISCORD_TOKEN=a.b.c\nDAVE=java\nREDIS_PORT=1\n");
         try (var bot = BotProcess.start(directory, Map.of("DAVE", "maybe"), List.of())) {
             assertThat(bot.awaitExit(PATIENCE)).isEqualTo(2);
 
@@ -132,24 +132,64 @@ class JarIT {
     }
 
     @Test
-    void the_doctor_tells_what_is_missing() throws InterruptedException {
-        try (var bot = BotProcess.start(directory, Map.of("REDIS_PORT", "1", "DISCORD_TOKEN", ""), List.of(),
-                "doctor")) {
-            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(1);
+    void the_doctor_finds_what_stops_the_start_with_the_same_exit_code() throws InterruptedException {
+        var environment = Map.of("DISCORD_TOKEN", "", "REDIS_PORT", "tcp://127.0.0.1:6379", "HEALTH_FILE", "/dev/null");
+        try (var bot = BotProcess.start(directory, environment, List.of());
+                var doctor = BotProcess.start(directory, environment, List.of(), "doctor")) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(2);
+            assertThat(doctor.awaitExit(PATIENCE)).isEqualTo(2);
 
-            assertThat(bot.output()).contains("Java", "DAVE", "DISCORD_TOKEN  not set", "Redis", "yt-dlp", "ffmpeg",
-                    "deno", "The bot cannot run like this.").doesNotContain("WARNING");
+            for (String problem : bot.output().lines().filter(line -> line.startsWith("  - ")).toList()) {
+                assertThat(doctor.output()).contains("MISSING   configuration  " + problem.substring(4));
+            }
+            assertThat(doctor.output()).contains("DISCORD_TOKEN is required", "REDIS_PORT must be", "HEALTH_FILE must be",
+                    "The bot cannot run like this.").doesNotContain("yt-dlp", "ffmpeg", "deno");
+        }
+    }
+
+    @Test
+    void the_doctor_is_content_without_redis_and_says_so_in_a_line() throws InterruptedException {
+        var environment = Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost", "REDIS_PORT", "1");
+        try (var doctor = BotProcess.start(directory, environment, List.of(), "doctor")) {
+            assertThat(doctor.awaitExit(PATIENCE)).isZero();
+
+            assertThat(doctor.output())
+                    .contains("optional  Redis          Redis cannot be reached (redis://localhost:1/0)", "DAVE",
+                            "The bot can run here.")
+                    .doesNotContain("\tat ", "WARN", "Exception");
+        }
+    }
+
+    @Test
+    void no_secret_is_repeated_by_anyone() throws IOException, InterruptedException {
+        String token = "M".repeat(24) + ".Secret." + "s".repeat(38);
+        for (String file : List.of("DISCORD_TOKEN=Bot " + token, "DISCORD_TOKEN \"" + token, "DISCORD_TOKEN=\"" + token
+                + "\n" + token + "\"\nREDIS_PASWORD=hunter2")) {
+            Files.writeString(directory.resolve(".env"), file);
+            try (var bot = BotProcess.start(directory, Map.of(), List.of());
+                    var doctor = BotProcess.start(directory, Map.of(), List.of(), "doctor");
+                    var mistaken = BotProcess.start(directory, Map.of(), List.of(), "DISCORD_TOKEN=" + token)) {
+                assertThat(bot.awaitExit(PATIENCE)).isEqualTo(2);
+                assertThat(doctor.awaitExit(PATIENCE)).isEqualTo(2);
+                assertThat(mistaken.awaitExit(PATIENCE)).isEqualTo(2);
+
+                assertThat(bot.output() + doctor.output() + mistaken.output()).contains("DISCORD_TOKEN")
+                        .doesNotContain("MMMM", "Secret", "ssss", "hunter2", "\tat ");
+            }
         }
     }
 
     @Test
     void help_and_version_are_short() throws InterruptedException {
         try (var help = BotProcess.start(directory, Map.of(), List.of(), "--help");
+                var doctor = BotProcess.start(directory, Map.of(), List.of(), "doctor", "--help");
                 var version = BotProcess.start(directory, Map.of(), List.of(), "--version")) {
             assertThat(help.awaitExit(PATIENCE)).isZero();
             assertThat(version.awaitExit(PATIENCE)).isZero();
+            assertThat(doctor.awaitExit(PATIENCE)).isZero();
 
             assertThat(help.output()).contains("doctor", ".env.example", "Exit codes");
+            assertThat(doctor.output()).contains("doctor", "Exit codes").doesNotContain("System");
             assertThat(version.output()).startsWith("LukBot ").doesNotContain("${");
         }
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Option;
+import dev.lukbot.config.CommandNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,14 @@ class CatalogueTest {
             assertThat(bed.dispatcher.specs().stream().map(CommandSpec::name))
                     .containsExactlyInAnyOrderElementsOf(classes);
         }
+    }
+
+    @Test
+    void the_configuration_knows_all_commands_and_categories() {
+        assertThat(bed.dispatcher.specs().stream().map(CommandSpec::name))
+                .containsExactlyInAnyOrderElementsOf(CommandNames.COMMANDS);
+        assertThat(Stream.of(CommandSpec.Category.values()).map(category -> category.name().toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrderElementsOf(CommandNames.CATEGORIES);
     }
 
     @Test
