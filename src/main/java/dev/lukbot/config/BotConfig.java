@@ -145,7 +145,8 @@ public record BotConfig(
 
     private static Redis redis(Environment environment, String url, Redis fallback) {
         return RedisUrl.parse(url).orElseGet(() -> {
-            environment.wrongSecret("REDIS_URL", "redis://[user:password@]host[:port][/database], or rediss:// for TLS");
+            environment.wrongSecret("REDIS_URL",
+                    "redis://[user:password@]host[:port][/database], or rediss:// for TLS");
             return fallback;
         });
     }
@@ -174,7 +175,8 @@ public record BotConfig(
             Matcher override = OVERRIDE.matcher(item.strip());
             if (!override.matches()) {
                 environment.wrong(
-                        "RATE_LIMIT_OVERRIDES", "a list such as skip=6/30,volume=6/30 (uses per seconds)", item.strip());
+                        "RATE_LIMIT_OVERRIDES", "a list such as skip=6/30,volume=6/30 (uses per seconds)",
+                        item.strip());
                 continue;
             }
             String command = override.group(1).toLowerCase(Locale.ROOT);

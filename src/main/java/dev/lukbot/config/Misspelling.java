@@ -25,7 +25,8 @@ final class Misspelling {
         return variables.stream()
                 .filter(variable -> variable.equals(upper)
                         || variable.length() >= SHORTEST_NAME && isNear(upper, variable) && !isDerived(upper, variable))
-                .min(Comparator.<String>comparingInt(variable -> distance(upper, variable)).thenComparing(variable -> variable));
+                .min(Comparator.<String>comparingInt(variable -> distance(upper, variable))
+                        .thenComparing(variable -> variable));
     }
 
     /// The item of a list that was meant.

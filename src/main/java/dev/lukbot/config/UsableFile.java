@@ -45,7 +45,8 @@ final class UsableFile {
 
     /// Where its missing folders would be made.
     private static Path nearestFolder(Path file) throws IOException {
-        @Nullable Path folder = file.toAbsolutePath().getParent();
+        @Nullable
+        Path folder = file.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) {
             folder = folder.getParent();
         }

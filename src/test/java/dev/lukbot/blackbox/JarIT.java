@@ -142,8 +142,10 @@ class JarIT {
             for (String problem : bot.output().lines().filter(line -> line.startsWith("  - ")).toList()) {
                 assertThat(doctor.output()).contains("MISSING   configuration  " + problem.substring(4));
             }
-            assertThat(doctor.output()).contains("DISCORD_TOKEN is required", "REDIS_PORT must be", "HEALTH_FILE must be",
-                    "The bot cannot run like this.").doesNotContain("yt-dlp", "ffmpeg", "deno");
+            assertThat(doctor.output())
+                    .contains("DISCORD_TOKEN is required", "REDIS_PORT must be", "HEALTH_FILE must be",
+                            "The bot cannot run like this.")
+                    .doesNotContain("yt-dlp", "ffmpeg", "deno");
         }
     }
 

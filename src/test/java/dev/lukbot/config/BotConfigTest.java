@@ -103,12 +103,15 @@ class BotConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cache", "redis:cache", "redis://", "redis://:pw@", "redis://cache:0", "redis://cache:65536",
+    @ValueSource(strings = {"cache", "redis:cache", "redis://", "redis://:pw@", "redis://cache:0",
+        "redis://cache:65536",
         "redis://cache:port", "redis://cache/one", "redis://cache?db=1", "redis://-cache", "redis://ca che",
         "redis://127.1", "redis://[::1", "redis://[cache]", "redis+tls://cache", "redis://cache/1/2", "redis://a,b"})
     void a_wrong_redis_url_is_told(String url) {
         assertThat(problemsOf(Map.of("DISCORD_TOKEN", "a.b.c", "REDIS_URL", url)))
-                .singleElement().asString().startsWith("REDIS_URL must be redis://");
+                .singleElement()
+                .asString()
+                .startsWith("REDIS_URL must be redis://");
     }
 
     @ParameterizedTest
@@ -116,7 +119,9 @@ class BotConfigTest {
         "256.1.1.1", "cache/0", "[cache]", "1.2.3.4.5", "caché"})
     void a_wrong_redis_host_is_told(String host) {
         assertThat(problemsOf(Map.of("DISCORD_TOKEN", "a.b.c", "REDIS_HOST", host)))
-                .singleElement().asString().startsWith("REDIS_HOST must be a host's name");
+                .singleElement()
+                .asString()
+                .startsWith("REDIS_HOST must be a host's name");
     }
 
     @ParameterizedTest
@@ -130,7 +135,9 @@ class BotConfigTest {
     @Test
     void what_kubernetes_says_of_a_service_called_redis_is_told_unless_the_url_makes_it_unused() {
         assertThat(problemsOf(Map.of("DISCORD_TOKEN", "a.b.c", "REDIS_PORT", "tcp://127.0.0.1:6379")))
-                .singleElement().asString().startsWith("REDIS_PORT must be a whole number");
+                .singleElement()
+                .asString()
+                .startsWith("REDIS_PORT must be a whole number");
         assertThat(BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c", "REDIS_PORT", "tcp://127.0.0.1:6379", "REDIS_URL",
                 "redis://cache")).redis().host()).isEqualTo("cache");
     }
