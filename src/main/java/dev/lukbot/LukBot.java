@@ -20,6 +20,8 @@ import dev.lukbot.discord.InteractionListener;
 import dev.lukbot.discord.voice.Voice;
 import dev.lukbot.health.Heartbeat;
 import dev.lukbot.history.TrackHistoryService;
+import dev.lukbot.lifecycle.Part;
+import dev.lukbot.lifecycle.Shutdown;
 import dev.lukbot.playback.Players;
 import dev.lukbot.ratelimit.RateLimitService;
 import dev.lukbot.recorder.PlaybackRecorder;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -55,12 +58,16 @@ public final class LukBot implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int INCIDENT_LENGTH = 8;
 
-    /// What to close, in this order.
-    private final List<AutoCloseable> parts;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    /// For parts that need not wait for anything when they are closed.
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+    private final Shutdown shutdown;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final DiscordGateway gateway;
     private final SwitchingRedisStore store;
-    private boolean closing;
+
+    /// Why Discord ended it, if it did.
+    private volatile Optional<RuntimeException> refusal = Optional.empty();
 
     /// Wires the bot and opens its store; waits for Redis for at most a second.
     ///
@@ -114,9 +121,17 @@ public final class LukBot implements AutoCloseable {
                 config.presence(),
                 voice.audio(),
                 List.of(interactions, upload, announcer, forgetting, voice),
-                customisation);
+                customisation,
+                this::closedForGood);
         ScheduledExecutorService ticker = ticker(config, players, time);
-        parts = List.of(interactions, upload, ticker::shutdownNow, players, gateway, audio, store);
+        shutdown = new Shutdown(List.of(
+                new Part("interactions", Duration.ofSeconds(3), interactions::close),
+                new Part("upload", AT_ONCE, _ -> upload.close()),
+                new Part("ticker", AT_ONCE, _ -> ticker.shutdownNow()),
+                new Part("players", Duration.ofSeconds(2), players::close),
+                new Part("gateway", Duration.ofMillis(1500), gateway::close),
+                new Part("audio", Duration.ofMillis(300), _ -> audio.close()),
+                new Part("store", Duration.ofSeconds(2), store::close)), System::nanoTime);
     }
 
     private static SwitchingRedisStore open(BotConfig config, InstantSource time) {
@@ -139,9 +154,21 @@ public final class LukBot implements AutoCloseable {
         return store.health();
     }
 
-    /// Blocks until somebody closes the bot.
+    /// Blocks until the bot is closed: by somebody else, or by this call once Discord has ended the session for good.
+    ///
+    /// @throws dev.lukbot.discord.TokenRefusedException if Discord does not know the token any more
+    /// @throws dev.lukbot.discord.GatewayClosedException if Discord refuses the bot for another reason
     public void awaitClosed() throws InterruptedException {
-        closed.await();
+        ended.await();
+        close();
+        refusal.ifPresent(reason -> {
+            throw reason;
+        });
+    }
+
+    private void closedForGood(RuntimeException reason) {
+        refusal = Optional.of(reason);
+        ended.countDown();
     }
 
     private ScheduledExecutorService ticker(BotConfig config, Players players, InstantSource time) {
@@ -164,26 +191,14 @@ public final class LukBot implements AutoCloseable {
         var _ = ticker.scheduleAtFixedRate(safely, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Stops everything in order; what fails is logged and does not keep the rest from stopping. Later calls wait for
-    /// the first one.
+    /// Stops everything in order, within nine seconds: the tenth, after which service managers lose their patience, is
+    /// the JVM's. What fails or hangs does not keep the rest from stopping. Later calls wait for the first one.
     @Override
-    public synchronized void close() {
-        if (closing) {
-            return;
+    public void close() {
+        if (shutdown.run()) {
+            log.atInfo().log("Stopped");
+            ended.countDown();
         }
-        closing = true;
-        for (AutoCloseable part : parts) {
-            try {
-                part.close();
-            } catch (Exception failure) {
-                log.atError()
-                        .addKeyValue("part", part.getClass().getSimpleName())
-                        .setCause(failure)
-                        .log("Stopping failed");
-            }
-        }
-        log.atInfo().log("Stopped");
-        closed.countDown();
     }
 
     /// Off the reply's way: the user need not wait for it.

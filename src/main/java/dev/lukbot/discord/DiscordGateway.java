@@ -6,11 +6,13 @@ import static net.dv8tion.jda.api.Permission.VIEW_CHANNEL;
 import static net.dv8tion.jda.api.Permission.VOICE_CONNECT;
 import static net.dv8tion.jda.api.Permission.VOICE_SPEAK;
 
+import dev.lukbot.lifecycle.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
@@ -32,16 +34,21 @@ import org.slf4j.LoggerFactory;
 ///
 /// Asks for the least that a music bot needs: no members but those in voice channels, no messages. Thread-safe: it may be
 /// closed while it starts.
-public final class DiscordGateway implements AutoCloseable {
+public final class DiscordGateway {
 
     private static final Logger log = LoggerFactory.getLogger(DiscordGateway.class);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    // With the interactions' five seconds they stay below the 10 s in which the whole bot stops.
-    private static final Duration FOR_REQUESTS = Duration.ofSeconds(2);
-    private static final Duration FOR_THE_REST = Duration.ofSeconds(1);
+    /// What JDA may take to log out; longer does not help.
+    private static final Duration TO_LOG_OUT = Duration.ofSeconds(3);
+
+    /// What is kept of the time to stop to say that it was not enough.
+    private static final Duration TO_TELL = Duration.ofMillis(100);
+
+    /// What is kept of the time to stop for the threads of requests that did not end by themselves.
+    private static final Duration TO_INTERRUPT = Duration.ofMillis(500);
 
     private static final Duration BEFORE_REPEATING = Duration.ofMillis(150);
 
@@ -50,6 +57,7 @@ public final class DiscordGateway implements AutoCloseable {
     private final AudioModuleConfig audio;
     private final List<EventListener> listeners;
     private final GatewayCustomisation customisation;
+    private final Consumer<RuntimeException> closedForGood;
 
     /// Of the latest attempt to start.
     private volatile ClosingWatch closing = new ClosingWatch();
@@ -59,17 +67,21 @@ public final class DiscordGateway implements AutoCloseable {
 
     /// @param presence what the bot is shown to listen to; nothing if blank
     /// @param customisation changes how JDA is built; the identity, but for tests
+    /// @param closedForGood is told, once and on a thread of JDA's, if Discord ends the session after the start so that
+    /// it is not begun again: a [TokenRefusedException] or a [GatewayClosedException]
     public DiscordGateway(
             String token,
             String presence,
             AudioModuleConfig audio,
             List<? extends EventListener> listeners,
-            GatewayCustomisation customisation) {
+            GatewayCustomisation customisation,
+            Consumer<RuntimeException> closedForGood) {
         this.token = token;
         this.presence = presence;
         this.audio = audio;
         this.listeners = List.copyOf(listeners);
         this.customisation = customisation;
+        this.closedForGood = closedForGood;
     }
 
     /// Logs in and blocks until all guilds are known; while Discord is away, for as long as it is or until closed.
@@ -94,12 +106,12 @@ public final class DiscordGateway implements AutoCloseable {
             JDA connecting = customisation.apply(builder(watch)).build();
             jda = connecting;
             if (closed.getCount() == 0) { // too late for close() to see it
-                shutDown(connecting);
+                shutDown(connecting, Deadline.in(TO_LOG_OUT, System::nanoTime));
                 return false;
             }
             connecting.setRequiredScopes("applications.commands");
             connecting.awaitReady();
-            watch.watch();
+            watch.tell(closedForGood);
             welcome(connecting);
             return true;
         } catch (InvalidTokenException _) {
@@ -127,10 +139,24 @@ public final class DiscordGateway implements AutoCloseable {
                         .addInterceptor(new InteractionRetry(BEFORE_REPEATING, System::nanoTime)))
                 .setEnableShutdownHook(false) // the bot stops in its own order
                 .addEventListeners(new HiddenChannels(), watch)
-                .addEventListeners(listeners.toArray());
+                .addEventListeners(listeners.stream().map(DiscordGateway::guarded).toArray());
         return presence.isBlank()
                 ? builder
                 : builder.setActivity(Activity.listening(Clip.to(presence.strip(), Activity.MAX_ACTIVITY_NAME_LENGTH)));
+    }
+
+    /// JDA passes an [Error] of one listener on, and then the others never see the event.
+    private static EventListener guarded(EventListener listener) {
+        return event -> {
+            try {
+                listener.onEvent(event);
+            } catch (RuntimeException | Error bug) {
+                log.atError()
+                        .addKeyValue("event", event.getClass().getSimpleName())
+                        .setCause(bug)
+                        .log("A listener failed");
+            }
+        };
     }
 
     private static void welcome(JDA connected) {
@@ -148,8 +174,8 @@ public final class DiscordGateway implements AutoCloseable {
         return connected.getInviteUrl(VIEW_CHANNEL, MESSAGE_SEND, MESSAGE_EMBED_LINKS, VOICE_CONNECT, VOICE_SPEAK);
     }
 
-    /// JDA, once it was started; its types stay in this package and those below.
-    public Optional<JDA> jda() {
+    /// JDA, once it was started.
+    Optional<JDA> jda() {
         return Optional.ofNullable(jda);
     }
 
@@ -158,9 +184,8 @@ public final class DiscordGateway implements AutoCloseable {
         return jda().filter(started -> started.getStatus() == JDA.Status.CONNECTED).isPresent();
     }
 
-    /// Logs out. Takes at most three seconds; whoever serves interactions should have stopped before.
-    @Override
-    public void close() {
+    /// Logs out. Whoever serves interactions should have stopped before.
+    public void close(Deadline deadline) {
         closed.countDown();
         closing.expect();
         JDA started = jda;
@@ -168,20 +193,26 @@ public final class DiscordGateway implements AutoCloseable {
             return;
         }
         try {
-            shutDown(started);
+            shutDown(started, deadline.keeping(TO_TELL).within(TO_LOG_OUT));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             started.shutdownNow();
         }
     }
 
-    private static void shutDown(JDA started) throws InterruptedException {
+    private static void shutDown(JDA started, Deadline deadline) throws InterruptedException {
         started.shutdown();
-        if (!started.awaitShutdown(FOR_REQUESTS)) {
+        if (!isShutDown(started, deadline.keeping(TO_INTERRUPT))) {
             started.shutdownNow();
-            if (!started.awaitShutdown(FOR_THE_REST)) {
+            if (!isShutDown(started, deadline)) {
                 log.atWarn().log("JDA did not stop in time");
             }
         }
+        started.getHttpClient().connectionPool().evictAll(); // or they stay open for a minute
+    }
+
+    private static boolean isShutDown(JDA stopping, Deadline deadline) throws InterruptedException {
+        // JDA takes zero for "without a limit".
+        return stopping.awaitShutdown(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS);
     }
 }

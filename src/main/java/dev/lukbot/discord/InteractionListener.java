@@ -8,6 +8,7 @@ import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Reply;
 import dev.lukbot.command.Text;
+import dev.lukbot.lifecycle.Deadline;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,13 +31,12 @@ import org.slf4j.MDC;
 ///
 /// On JDA's gateway thread it only reads the event into an [Invocation] and starts virtual threads, which do the rest.
 /// Serves a bounded number of interactions at a time; whoever comes on top of them is asked to try again. Thread-safe.
-public final class InteractionListener implements EventListener, AutoCloseable {
-
-    private static final Duration TO_FINISH = Duration.ofSeconds(5);
+public final class InteractionListener implements EventListener {
 
     private static final Logger log = LoggerFactory.getLogger(InteractionListener.class);
 
     private static final int AT_A_TIME = 512;
+    private static final Duration TO_INTERRUPT = Duration.ofMillis(100);
 
     private final CommandDispatcher dispatcher;
     private final ReplyRenderer renderer;
@@ -156,11 +156,10 @@ public final class InteractionListener implements EventListener, AutoCloseable {
                 .queue(null, failure -> log.atDebug().setCause(failure).log("A refusal was not delivered"));
     }
 
-    /// Takes no more interactions, gives those being served up to five seconds, and interrupts what is left.
-    @Override
-    public void close() {
+    /// Takes no more interactions, gives those being served time to finish, and interrupts what is left.
+    public void close(Deadline deadline) {
         try {
-            if (!threads.drain(TO_FINISH)) {
+            if (!threads.drain(deadline.keeping(TO_INTERRUPT).left())) {
                 log.atWarn().log("Some interactions were still running and are interrupted");
             }
         } catch (InterruptedException _) {

@@ -174,6 +174,7 @@ final class Playback {
         deck.observe();
         view = look();
         notices.changed(view);
+        notices.deliver(); // at once, because a decoder may take longer to close than there is time
         shutDown();
     }
 

@@ -2,10 +2,10 @@ package dev.lukbot.playback;
 
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
+import dev.lukbot.lifecycle.Deadline;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.track.Track;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -160,10 +160,14 @@ public final class Players implements AutoCloseable {
     /// Ends all players, together and within their patience; their listener learns the last state of each.
     @Override
     public void close() {
+        close(Deadline.in(limits.patience(), System::nanoTime));
+    }
+
+    /// Like [#close()], but within another time.
+    public void close(Deadline deadline) {
         closed = true;
         Collection<GuildPlayer> open = all();
         open.forEach(GuildPlayer::beginToClose);
-        long deadline = System.nanoTime() + limits.patience().toNanos();
-        open.forEach(player -> player.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+        open.forEach(player -> player.awaitEnd(deadline.left()));
     }
 }

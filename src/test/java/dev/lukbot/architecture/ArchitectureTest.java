@@ -37,17 +37,18 @@ class ArchitectureTest {
     /// which wires them, has no row: it may use all, and nobody may use it.
     private static final List<Row> GRAPH = """
             id             |
+            lifecycle      |
             config         |
             track          | id
             store          | id
             store.memory   | store
             store.lettuce  | store
-            store.failover | store store.memory
+            store.failover | lifecycle store store.memory
             history        | id track store
             settings       | id store
             ratelimit      | id store
             session        | id track store settings
-            playback       | id track settings
+            playback       | id lifecycle track settings
             recorder       | id track history settings session playback
             audio.net      |
             audio          | id track playback audio.net
@@ -58,7 +59,7 @@ class ArchitectureTest {
             commands       | id track store history settings playback command
             discord.dave   |
             discord.voice  | id config playback discord.dave
-            discord        | id track store command playback
+            discord        | id lifecycle track store command playback
             """.lines().map(Row::parse).toList();
 
     private static final JavaClasses BOT = new ClassFileImporter().withImportOption(new DoNotIncludeTests())

@@ -83,6 +83,22 @@ class JarIT {
     }
 
     @Test
+    void a_token_that_is_reset_while_it_runs_ends_it() throws IOException, InterruptedException {
+        assumePort443();
+        try (var discord = FakeDiscord.startOn(HTTPS);
+                var bot = BotProcess.start(directory, Map.of("DISCORD_TOKEN", discord.token(), "REDIS_HOST",
+                        "localhost", "REDIS_PORT", "1"), at(discord))) {
+            bot.awaitOutput("Connected to Discord");
+
+            discord.closesGateway(4004);
+
+            assertThat(bot.awaitExit(TO_STOP)).isEqualTo(3);
+            assertThat(bot.output()).contains("Discord refuses the token", "Stopped")
+                    .doesNotContain("\tat ", discord.token());
+        }
+    }
+
+    @Test
     void it_can_be_stopped_while_discord_is_away() throws IOException, InterruptedException {
         Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
         var environment = Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost", "REDIS_PORT", "1");

@@ -2,6 +2,7 @@ package dev.lukbot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Option.Choice;
@@ -13,12 +14,16 @@ import dev.lukbot.testing.Await;
 import dev.lukbot.testing.discord.FakeDiscord;
 import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.Fault;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Logging in, telling Discord the commands, and logging out.
 class DiscordGatewayTest {
@@ -76,14 +81,66 @@ class DiscordGatewayTest {
         }
     }
 
-    @Test
-    void notices_a_gateway_that_was_closed_for_good() throws InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"4004, refused the token", "4010, too many guilds", "4011, too many guilds", "4012, update LukBot",
+        "4013, intents", "4014, voice states"})
+    void a_final_close_is_told_once_with_its_reason(int code, String reason) throws InterruptedException {
         try (var edge = edge(discord.token(), PLAY)) {
             edge.start();
+            int identifies = discord.identifies();
+
+            discord.closesGateway(code);
+
+            Await.until("the end is told", () -> !edge.closedForGood().isEmpty());
+            assertThat(edge.closedForGood()).singleElement()
+                    .isInstanceOf(code == 4004 ? TokenRefusedException.class : GatewayClosedException.class)
+                    .extracting(RuntimeException::getMessage, STRING)
+                    .contains(reason);
+            Await.until("JDA has ended", () -> edge.gateway().jda().orElseThrow().getStatus() == JDA.Status.SHUTDOWN);
+            assertThat(discord.identifies() + discord.resumes()).isEqualTo(identifies);
+        }
+    }
+
+    @Test
+    void a_request_that_waits_for_a_rate_limit_does_not_hide_a_final_close() throws InterruptedException {
+        try (var edge = edge(discord.token(), PLAY)) {
+            edge.start();
+            discord.rest().fails(Integer.MAX_VALUE, _ -> true, new Fault.RateLimited(Duration.ofMinutes(10)));
+            int before = discord.rest().requests().size();
+            edge.gateway().jda().orElseThrow().retrieveCommands().queue(_ -> {}, _ -> {});
+            Await.until("a request waits", () -> discord.rest().requests().size() > before);
+
             discord.closesGateway(4014);
 
-            Await.until("the gateway is closed", () -> !edge.gateway().isConnected());
+            Await.until("the end is told", () -> !edge.closedForGood().isEmpty());
         }
+    }
+
+    @Test
+    void all_other_closes_are_followed_by_a_new_connection() throws InterruptedException {
+        try (var edge = edge(discord.token(), PLAY)) {
+            edge.start();
+            for (int code : List.of(1000, 1001, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009, 4999)) {
+                int connections = discord.identifies() + discord.resumes();
+
+                discord.closesGateway(code);
+
+                Await.until("a connection after " + code, () -> discord.identifies() + discord.resumes() > connections
+                        && edge.gateway().isConnected());
+            }
+            assertThat(edge.closedForGood()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_end_that_we_want_is_no_news() throws InterruptedException {
+        var edge = edge(discord.token(), PLAY);
+        edge.start();
+
+        edge.close();
+
+        assertThat(edge.gateway().jda().orElseThrow().getStatus()).isEqualTo(JDA.Status.SHUTDOWN);
+        assertThat(edge.closedForGood()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lukbot.command.CommandDispatcher;
 import dev.lukbot.command.CommandIds;
 import dev.lukbot.command.Messages;
 import dev.lukbot.id.GuildId;
+import dev.lukbot.lifecycle.Deadline;
 import dev.lukbot.testing.Await;
 import dev.lukbot.testing.OpenThrottling;
 import dev.lukbot.testing.discord.FakeDiscord;
@@ -21,6 +22,7 @@ final class Edge implements AutoCloseable {
     private final ChannelAnnouncer announcer;
     private final DiscordGateway gateway;
     private final List<GuildId> left = new CopyOnWriteArrayList<>();
+    private final List<RuntimeException> closedForGood = new CopyOnWriteArrayList<>();
 
     /// @param atATime how many interactions are served at a time
     /// @param more listens too
@@ -36,7 +38,8 @@ final class Edge implements AutoCloseable {
                 "/play",
                 new AudioModuleConfig(),
                 List.of(interactions, upload, announcer, new GuildListener(left::add), more),
-                discord::leads);
+                discord::leads,
+                closedForGood::add);
     }
 
     /// Logs in, and waits until Discord knows the commands.
@@ -62,10 +65,16 @@ final class Edge implements AutoCloseable {
         return left;
     }
 
+    /// Why Discord ended the session for good, each time that was told.
+    List<RuntimeException> closedForGood() {
+        return closedForGood;
+    }
+
     @Override
     public void close() {
-        interactions.close();
+        var deadline = Deadline.in(Duration.ofSeconds(8), System::nanoTime);
+        interactions.close(deadline.keeping(Duration.ofSeconds(3)));
         upload.close();
-        gateway.close();
+        gateway.close(deadline);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lukbot.store.failover;
 
+import dev.lukbot.lifecycle.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -9,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /// The switching store's two threads: one watches Redis, one brings writes to it.
 ///
-/// Life cycle: [#start()] once, [#close()] once. Without a start nothing runs, and [#wake()] does nothing.
-final class StoreThreads implements AutoCloseable {
+/// Life cycle: [#start()] once, [#close] once. Without a start nothing runs, and [#wake()] does nothing.
+final class StoreThreads {
 
     private static final Logger log = LoggerFactory.getLogger(StoreThreads.class);
 
@@ -21,9 +22,6 @@ final class StoreThreads implements AutoCloseable {
 
     /// So that a bug does not fill the log.
     private static final Duration PAUSE_AFTER_BUG = Duration.ofSeconds(1);
-
-    /// Longer than a start waits for Redis, and than a stop waits for writes to get there.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Thread watcher;
     private final Thread drainer;
@@ -44,25 +42,25 @@ final class StoreThreads implements AutoCloseable {
         LockSupport.unpark(drainer);
     }
 
-    /// Waits until `condition` holds, for five seconds at most. Without threads it does not wait.
-    void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (drainer.isAlive() && !condition.getAsBoolean() && System.nanoTime() - deadline < 0
+    /// Waits until `condition` holds, or time is up. Without threads it does not wait.
+    void await(BooleanSupplier condition, Deadline deadline) {
+        while (drainer.isAlive() && !condition.getAsBoolean() && !deadline.isOver()
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
     }
 
-    @Override
-    public void close() {
+    /// Ends both threads after what they are doing; one that is not done in time is interrupted.
+    void close(Deadline deadline) {
         isClosed = true;
-        for (Thread thread : List.of(watcher, drainer)) {
+        for (Thread thread : List.of(drainer, watcher)) {
             LockSupport.unpark(thread);
             try {
-                if (thread.isAlive() && !thread.join(PATIENCE)) {
-                    log.atWarn().addKeyValue("thread", thread.getName()).log("A thread of the store does not end");
+                if (thread.isAlive() && !thread.join(deadline.left())) {
+                    log.atDebug().addKeyValue("thread", thread.getName()).log("A thread of the store is interrupted");
+                    thread.interrupt();
                 }
-            } catch (InterruptedException interrupted) {
+            } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         }

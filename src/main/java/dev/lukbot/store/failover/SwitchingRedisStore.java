@@ -1,5 +1,6 @@
 package dev.lukbot.store.failover;
 
+import dev.lukbot.lifecycle.Deadline;
 import dev.lukbot.store.Admission;
 import dev.lukbot.store.Answers;
 import dev.lukbot.store.Held;
@@ -17,6 +18,7 @@ import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.Write;
 import dev.lukbot.store.failover.StoreHealth.State;
 import dev.lukbot.store.memory.InMemoryRedisStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,12 @@ import org.slf4j.LoggerFactory;
 public final class SwitchingRedisStore implements RedisStore {
 
     private static final Logger log = LoggerFactory.getLogger(SwitchingRedisStore.class);
+
+    /// Longer than a start waits for Redis.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// What is kept of the time to stop: to end the threads, which may just have asked Redis, and to write the journal.
+    private static final Duration TO_KEEP = Duration.ofMillis(800);
 
     private final RemoteStore redis;
     private final InMemoryRedisStore memory;
@@ -74,7 +82,9 @@ public final class SwitchingRedisStore implements RedisStore {
             RemoteStore redis, StoreLimits limits, HybridClock clock, InstantSource time, RandomGenerator random) {
         var store = new SwitchingRedisStore(redis, limits, clock, time, random);
         store.threads.start();
-        store.threads.await(() -> store.monitor.state() == State.HEALTHY || store.monitor.state() == State.DEGRADED);
+        store.threads.await(
+                () -> store.monitor.state() == State.HEALTHY || store.monitor.state() == State.DEGRADED,
+                Deadline.in(PATIENCE, System::nanoTime));
         return store;
     }
 
@@ -129,12 +139,17 @@ public final class SwitchingRedisStore implements RedisStore {
                 drainer.replayed(), condition.failure());
     }
 
-    /// Sends what waits, for at most five seconds and only while Redis is there. What is left stays in the journal's
-    /// file, if there is one.
+    /// Like [#close(Deadline)] within five seconds.
     @Override
     public void close() {
-        threads.await(() -> journal.size() == 0 || !health().isConnected());
-        threads.close();
+        close(Deadline.in(PATIENCE, System::nanoTime));
+    }
+
+    /// Sends what waits, while there is time and Redis is there. What is left stays in the journal's file, if there is
+    /// one.
+    public void close(Deadline deadline) {
+        threads.await(() -> journal.size() == 0 || !health().isConnected(), deadline.keeping(TO_KEEP));
+        threads.close(deadline.keeping(TO_KEEP.dividedBy(2)));
         file.ifPresent(journalFile -> {
             journalFile.replace(journal::all);
             journalFile.sync();

@@ -219,6 +219,11 @@ public final class FakeDiscord implements AutoCloseable {
         gateway.refuse(refuse);
     }
 
+    /// Reads nothing more of what the bot sends over the gateway, not even that it wants to close it.
+    public void ignoresGateway() {
+        awaitOnline().ignore();
+    }
+
     /// Moves a guild to another voice server.
     public void changesVoiceServer(FakeGuild guild) {
         guild.voice().changesServer();

@@ -23,6 +23,11 @@ record WebSocket(Channel channel) {
         var _ = channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
     }
 
+    /// Reads nothing more.
+    void ignore() {
+        channel.config().setAutoRead(false);
+    }
+
     /// Cuts the TCP connection without a closing frame.
     void drop() {
         var _ = channel.close();

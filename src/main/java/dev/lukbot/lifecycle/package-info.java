@@ -1,0 +1,5 @@
+/// Stopping in time.
+@NullMarked
+package dev.lukbot.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
