@@ -6,13 +6,11 @@ import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.Write;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,14 +26,15 @@ import org.slf4j.LoggerFactory;
 /// Keeps an outage's writes on disk too, so that a crash of the bot during it loses nothing.
 ///
 /// A line for each write: the CRC-32C of the rest, a space, the rest as JSON. What is torn or damaged is ignored.
-/// Thread-safe. A write reaches the operating system before the call returns, and the disk with the next [#sync()].
+/// Thread-safe. A write reaches the operating system before the call returns, and the disk with the next [#sync()]. An
+/// interrupted thread may write too: a `FileChannel` would be closed by that, for everyone.
 final class JournalFile implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
 
     private static final int CRC_DIGITS = 8;
 
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean isDirty;
     private boolean isBroken;
@@ -46,8 +45,8 @@ final class JournalFile implements AutoCloseable {
             String kind, StoreKey.Family family, String name, String stamp, Instant expiresAt, String part, String text,
             long number) {}
 
-    private JournalFile(FileChannel channel) {
-        this.channel = channel;
+    private JournalFile(RandomAccessFile file) {
+        this.file = file;
     }
 
     /// Opens a file, which need not exist yet.
@@ -59,8 +58,7 @@ final class JournalFile implements AutoCloseable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            return new JournalFile(FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            return new JournalFile(new RandomAccessFile(path.toFile(), "rw"));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write the journal " + path, failure);
         }
@@ -70,11 +68,10 @@ final class JournalFile implements AutoCloseable {
     List<StampedWrite> read() {
         writing.lock();
         try {
-            var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-            while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-                // until all is read
-            }
-            String text = new String(bytes.array(), StandardCharsets.UTF_8);
+            byte[] bytes = new byte[Math.toIntExact(file.length())];
+            file.seek(0);
+            file.readFully(bytes);
+            String text = new String(bytes, StandardCharsets.UTF_8);
             var writes = new ArrayList<StampedWrite>();
             int damaged = 0;
             for (String line : text.lines().toList()) {
@@ -86,7 +83,7 @@ final class JournalFile implements AutoCloseable {
                 log.atWarn().addKeyValue("lines", damaged).log("Ignoring damaged lines of the journal");
             }
             if (!text.isEmpty() && !text.endsWith("\n")) {
-                channel.write(ByteBuffer.wrap(new byte[]{'\n'}), channel.size()); // after a torn line
+                file.write('\n'); // after a torn line
             }
             lines = writes.size();
             return writes;
@@ -104,11 +101,8 @@ final class JournalFile implements AutoCloseable {
             text.append(crc(json)).append(' ').append(json).append('\n');
         }
         withFile(() -> {
-            var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-            long end = channel.size();
-            while (bytes.hasRemaining()) {
-                end += channel.write(bytes, end);
-            }
+            file.seek(file.length());
+            file.write(text.toString().getBytes(StandardCharsets.UTF_8));
             lines += writes.size();
             isDirty = true;
         });
@@ -118,7 +112,7 @@ final class JournalFile implements AutoCloseable {
     void replace(Supplier<List<StampedWrite>> writes) {
         withFile(() -> {
             List<StampedWrite> kept = writes.get();
-            channel.truncate(0);
+            file.setLength(0);
             lines = 0;
             isDirty = true;
             append(kept);
@@ -140,14 +134,14 @@ final class JournalFile implements AutoCloseable {
         withFile(() -> {
             if (isDirty) {
                 isDirty = false;
-                channel.force(false);
+                file.getFD().sync();
             }
         });
     }
 
     @Override
     public void close() {
-        withFile(channel::close);
+        withFile(file::close);
     }
 
     private interface FileAction {

@@ -91,6 +91,20 @@ class JournalFileTest {
         assertThat(read()).isEqualTo(writes.subList(3, 4));
     }
 
+    @Test
+    void an_interrupted_thread_spoils_it_for_nobody() {
+        try (JournalFile file = JournalFile.open(path)) {
+            Thread.currentThread().interrupt();
+            file.append(writes.subList(0, 1));
+            file.sync();
+            assertThat(Thread.interrupted()).isTrue();
+
+            file.append(writes.subList(1, 2));
+        }
+
+        assertThat(read()).hasSize(writes.size() + 2).endsWith(writes.get(0), writes.get(1));
+    }
+
     private List<StampedWrite> read() {
         try (JournalFile file = JournalFile.open(path)) {
             return file.read();
