@@ -19,6 +19,7 @@ import dev.lukbot.discord.GuildListener;
 import dev.lukbot.discord.InteractionListener;
 import dev.lukbot.discord.voice.Voice;
 import dev.lukbot.health.Heartbeat;
+import dev.lukbot.health.LoggedErrors;
 import dev.lukbot.history.TrackHistoryService;
 import dev.lukbot.lifecycle.Part;
 import dev.lukbot.lifecycle.Shutdown;
@@ -61,6 +62,7 @@ public final class LukBot implements AutoCloseable {
     /// For parts that need not wait for anything when they are closed.
     private static final Duration AT_ONCE = Duration.ofMillis(100);
 
+    private final LoggedErrors errors = new LoggedErrors();
     private final Shutdown shutdown;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final DiscordGateway gateway;
@@ -131,7 +133,8 @@ public final class LukBot implements AutoCloseable {
                 new Part("players", Duration.ofSeconds(2), players::close),
                 new Part("gateway", Duration.ofMillis(1500), gateway::close),
                 new Part("audio", Duration.ofMillis(300), _ -> audio.close()),
-                new Part("store", Duration.ofSeconds(2), store::close)), System::nanoTime);
+                new Part("store", Duration.ofSeconds(2), store::close),
+                new Part("errors", AT_ONCE, _ -> errors.close())), System::nanoTime);
     }
 
     private static SwitchingRedisStore open(BotConfig config, InstantSource time) {
@@ -171,6 +174,11 @@ public final class LukBot implements AutoCloseable {
         ended.countDown();
     }
 
+    /// What was logged as an error since the bot was made.
+    public LoggedErrors.Summary errors() {
+        return errors.summary();
+    }
+
     private ScheduledExecutorService ticker(BotConfig config, Players players, InstantSource time) {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("ticker").factory());
@@ -184,7 +192,7 @@ public final class LukBot implements AutoCloseable {
         Runnable safely = () -> {
             try {
                 tick.run();
-            } catch (RuntimeException bug) { // would end the series
+            } catch (RuntimeException | Error bug) { // would end the series
                 log.atError().setCause(bug).log("A periodic task failed");
             }
         };
@@ -205,6 +213,7 @@ public final class LukBot implements AutoCloseable {
     private static void remember(SessionService sessions, Invocation used) {
         Thread.ofVirtual()
                 .name("session")
+                .uncaughtExceptionHandler((_, bug) -> log.atError().setCause(bug).log("A use was not remembered"))
                 .start(() -> sessions.used(
                         used.user(), used.guild(), used.channel(), used.command(), used.at()));
     }

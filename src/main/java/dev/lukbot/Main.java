@@ -84,6 +84,11 @@ public final class Main implements Callable<Integer> {
 
     private static int run(BotConfig config) throws InterruptedException {
         try {
+            Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> LoggerFactory.getLogger(Main.class)
+                    .atError()
+                    .addKeyValue("thread", thread.getName())
+                    .setCause(bug)
+                    .log("A thread ended by an error"));
             var bot = new LukBot(config);
             Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "shutdown"));
             bot.start();

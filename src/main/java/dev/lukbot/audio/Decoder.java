@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One guild's decoder, over one of Lavaplayer's players.
 ///
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// `switching`, then Lavaplayer's lock, then `telling`, or a part of these in that order; Lavaplayer's callbacks hold its
 /// lock and take `telling` only. The audio thread takes none but for the first frame of a start.
 final class Decoder implements TrackPlayer {
+
+    private static final Logger log = LoggerFactory.getLogger(Decoder.class);
 
     private static final int UNTOUCHED_VOLUME_PERCENT = 100;
 
@@ -154,6 +158,15 @@ final class Decoder implements TrackPlayer {
     }
 
     private void load(Start start) {
+        try {
+            begin(start);
+        } catch (RuntimeException | Error bug) { // nobody looks at the task's outcome
+            log.atError().setCause(bug).log("A track could not be begun");
+            fail(start, Failures.resultOf(bug));
+        }
+    }
+
+    private void begin(Start start) {
         switch (finder.audioOf(start.track())) {
             case Finder.Supply.None(var why) -> fail(start, why);
             case Finder.Supply.Audio(var audio) -> {

@@ -101,7 +101,7 @@ public final class CommandDispatcher {
                 return work.get();
             } catch (UserError refusal) {
                 return refused.apply(refusal);
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) { // an Error ends this use only: the bot goes on for everyone else
                 return failed.apply(logged(bug));
             }
         }
@@ -118,12 +118,12 @@ public final class CommandDispatcher {
     private void tellUsed(Invocation invocation) {
         try {
             used.accept(invocation);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             logged(bug);
         }
     }
 
-    private String logged(RuntimeException bug) {
+    private String logged(Throwable bug) {
         String incident = incidentIds.get();
         log.atError().addKeyValue("incident", incident).setCause(bug).log("A command failed");
         return incident;

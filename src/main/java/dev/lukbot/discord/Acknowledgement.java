@@ -122,6 +122,9 @@ final class Acknowledgement {
                 case INVALID -> log.atError().setCause(refusal.getCause()).log("Discord refused an answer's content");
             }
             return Optional.of(refusal.kind());
+        } catch (RuntimeException | Error bug) { // made on the way to Discord, so the content is to blame
+            log.atError().setCause(bug).log("An answer could not be sent");
+            return Optional.of(Kind.INVALID);
         }
     }
 

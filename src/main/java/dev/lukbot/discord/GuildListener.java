@@ -33,6 +33,9 @@ public final class GuildListener implements EventListener {
 
     private void forget(GuildId guild) {
         log.atInfo().addKeyValue("guild", guild).log("Left a guild");
-        Thread.ofVirtual().name("forget-" + guild).start(() -> left.accept(guild));
+        Thread.ofVirtual()
+                .name("forget-" + guild)
+                .uncaughtExceptionHandler((_, bug) -> log.atError().setCause(bug).log("A guild was not forgotten"))
+                .start(() -> left.accept(guild));
     }
 }

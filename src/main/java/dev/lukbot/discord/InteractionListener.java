@@ -124,16 +124,14 @@ public final class InteractionListener implements EventListener {
             refuse(event, "edge.guild_only");
             return;
         }
-        Read read;
         try {
-            read = reading.get();
-        } catch (RuntimeException bug) {
+            Read read = reading.get();
+            if (!threads.tryServe(() -> serve(read))) {
+                refuse(event, "edge.busy");
+            }
+        } catch (RuntimeException | Error bug) {
             log.atError().setCause(bug).log("An interaction could not be read");
             refuse(event, "edge.failed");
-            return;
-        }
-        if (!threads.tryServe(() -> serve(read))) {
-            refuse(event, "edge.busy");
         }
     }
 

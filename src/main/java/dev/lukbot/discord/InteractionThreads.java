@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,7 +21,6 @@ final class InteractionThreads implements AutoCloseable {
     private final Semaphore free;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
             .name("interaction-", 0)
-            .uncaughtExceptionHandler((_, bug) -> log.atError().setCause(bug).log("An interaction was not served"))
             .factory());
     private volatile boolean stopped;
 
@@ -36,24 +36,35 @@ final class InteractionThreads implements AutoCloseable {
         if (stopped || !free.tryAcquire()) {
             return false;
         }
-        threads.execute(() -> {
-            try {
-                interaction.run();
-            } finally {
+        boolean started = false;
+        try {
+            threads.execute(() -> run(interaction));
+            started = true;
+        } catch (RejectedExecutionException _) {
+            // closed between the two
+        } finally {
+            if (!started) {
                 free.release();
             }
-        });
-        return true;
+        }
+        return started;
+    }
+
+    private void run(Runnable interaction) {
+        try {
+            interaction.run();
+        } catch (RejectedExecutionException _) {
+            log.atDebug().log("An interaction came while the bot stopped");
+        } catch (RuntimeException | Error bug) {
+            log.atError().setCause(bug).log("An interaction was not served");
+        } finally {
+            free.release();
+        }
     }
 
     /// Starts the handler of an interaction that is being served.
     <T> Future<T> handle(Callable<T> handler) {
         return threads.submit(handler);
-    }
-
-    /// How many interactions are being served.
-    int served() {
-        return limit - free.availablePermits();
     }
 
     /// Takes no more interactions and waits for those being served.

@@ -1,4 +1,4 @@
-/// One answer to "is it well?", for the container's health check.
+/// Answers to "is it well?", for the container's health check and for whoever runs the bot.
 @NullMarked
 package dev.lukbot.health;
 

@@ -53,7 +53,7 @@ class ArchitectureTest {
             audio.net      |
             audio          | id track playback audio.net
             audio.source   | track audio audio.net
-            command        | id track store ratelimit session
+            command        | id track store ratelimit
             health         |
             doctor         |
             commands       | id track store history settings playback command
@@ -118,6 +118,7 @@ class ArchitectureTest {
             net.dv8tion..      | discord..
             com.sedmelluq..    | audio.. discord.voice
             org.bouncycastle.. | discord.dave
+            ch.qos.logback..   | health
             """)
     void a_library_is_known_only_where_it_is_needed(String library, String packages) {
         String[] mayUse = Stream.of(packages.split(" ", -1)).map(used -> ROOT + '.' + used).toArray(String[]::new);

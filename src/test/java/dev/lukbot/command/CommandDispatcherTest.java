@@ -46,6 +46,9 @@ class CommandDispatcherTest {
                     new Scripted(CommandSpec.general("break"), _ -> {
                         throw new IllegalStateException("a bug");
                     }),
+                    new Scripted(CommandSpec.general("overflow"), _ -> {
+                        throw new StackOverflowError("an error");
+                    }),
                     new Scripted(CommandSpec.general("refuse"), _ -> {
                         throw new UserError("error.nothing_playing");
                     }),
@@ -99,6 +102,12 @@ class CommandDispatcherTest {
     }
 
     @Test
+    void an_error_becomes_an_apology_too() {
+        assertThat(dispatcher.dispatch(Invocations.of("overflow", nobody(), Map.of())).card().body())
+                .contains(Text.of("error.bug", "c0ffee"));
+    }
+
+    @Test
     void the_reply_survives_whoever_fails_to_remember_the_use() {
         assertThat(dispatcher.dispatch(Invocations.of("unlogged", nobody(), Map.of())))
                 .isEqualTo(new Say(card("done")));
@@ -139,7 +148,7 @@ class CommandDispatcherTest {
     @Test
     void the_specs_keep_their_order_and_names_are_unique() {
         assertThat(dispatcher.specs().stream().map(CommandSpec::name))
-                .containsExactly("greet", "break", "refuse", "unlogged");
+                .containsExactly("greet", "break", "overflow", "refuse", "unlogged");
         var twin = new Scripted(CommandSpec.general("twin"), _ -> new Say(card("done")));
         assertThatThrownBy(() -> new CommandDispatcher(List.of(twin, twin), this::admit, () -> "", _ -> {}))
                 .hasMessageContaining("twin");

@@ -154,6 +154,13 @@ class AcknowledgementTest {
         }
 
         @Test
+        void whose_answer_ends_by_an_error_is_answered_with_an_apology() throws InterruptedException {
+            discord.fail("say hello", new StackOverflowError("as the test wants"));
+
+            assertThat(quick(discord, SAY)).containsExactly("say hello", "whisper edge.failed");
+        }
+
+        @Test
         void is_not_answered_when_the_bot_stops() {
             var acknowledgement = new Acknowledgement(discord, new Patience(LONG, LONG, LONG));
             Thread.currentThread().interrupt();

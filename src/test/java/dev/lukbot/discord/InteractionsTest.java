@@ -75,6 +75,9 @@ class InteractionsTest {
     private final TestCommand broken = new TestCommand(CommandSpec.music("pause"), _ -> {
         throw new IllegalStateException("as the test wants");
     });
+    private final TestCommand overflows = new TestCommand(CommandSpec.music("shuffle"), _ -> {
+        throw new StackOverflowError("as the test wants");
+    });
     private final TestCommand refuses = new TestCommand(CommandSpec.music("stop"), _ -> {
         throw new UserError("error.nothing_playing");
     });
@@ -91,10 +94,11 @@ class InteractionsTest {
             discord,
             discord.token(),
             /* atATime= */ 2,
-            List.of(echo, whispersLate, saysLate, slow, broken, refuses, buttons, suggests),
+            List.of(echo, whispersLate, saysLate, slow, broken, overflows, refuses, buttons, suggests),
             event -> {
                 if (event instanceof SlashCommandInteractionEvent command) {
                     seen.add(command);
+                    throw new NoClassDefFoundError("as the test wants"); // which others must not notice
                 }
             });
 
@@ -180,6 +184,14 @@ class InteractionsTest {
     @Test
     void a_failing_command_is_answered_privately() {
         SentReply reply = ana.types("/pause");
+
+        assertThat(reply.text()).contains("incident-1");
+        assertThat(reply.ephemeral()).isTrue();
+    }
+
+    @Test
+    void a_command_that_ends_by_an_error_is_answered_too() {
+        SentReply reply = ana.types("/shuffle");
 
         assertThat(reply.text()).contains("incident-1");
         assertThat(reply.ephemeral()).isTrue();

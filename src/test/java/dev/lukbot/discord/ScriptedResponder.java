@@ -12,6 +12,7 @@ final class ScriptedResponder implements Responder {
 
     private final boolean hasMessage;
     private final Map<String, Kind> refusals = new HashMap<>();
+    private final Map<String, Error> errors = new HashMap<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     ScriptedResponder(boolean hasMessage) {
@@ -23,6 +24,11 @@ final class ScriptedResponder implements Responder {
         refusals.put(action, kind);
     }
 
+    /// Fails at `action`, once, by a fault of its own.
+    void fail(String action, Error error) {
+        errors.put(action, error);
+    }
+
     /// What was asked, refused or not.
     List<String> told() {
         return told;
@@ -30,6 +36,10 @@ final class ScriptedResponder implements Responder {
 
     private void hear(String action) {
         told.add(action);
+        Error error = errors.remove(action);
+        if (error != null) {
+            throw error;
+        }
         Kind refusal = refusals.remove(action);
         if (refusal != null) {
             throw new DiscordRefusal(refusal, new IllegalStateException("as the test wants"));

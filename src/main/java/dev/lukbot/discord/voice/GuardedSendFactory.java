@@ -10,12 +10,16 @@ import net.dv8tion.jda.api.audio.factory.IPacketProvider;
 import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
 import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps JDA from sending junk while there is nothing to send.
 ///
 /// JDA 6.5's packet provider should return null then, as documented. Instead it hands out its scratch buffer again:
 /// zeros before the first frame, later nothing at all or the last packet once more, 50 times a second.
 final class GuardedSendFactory implements IAudioSendFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(GuardedSendFactory.class);
 
     private final IAudioSendFactory inner;
 
@@ -37,6 +41,7 @@ final class GuardedSendFactory implements IAudioSendFactory {
 
         private final IPacketProvider packets;
         private int lastSequence = -1;
+        private boolean failed;
 
         Guard(IPacketProvider packets) {
             this.packets = packets;
@@ -44,7 +49,7 @@ final class GuardedSendFactory implements IAudioSendFactory {
 
         @Override
         public @Nullable ByteBuffer getNextPacketRaw(boolean unused) {
-            ByteBuffer packet = packets.getNextPacketRaw(unused);
+            ByteBuffer packet = next(unused);
             if (packet == null
                     || packet.remaining() < RTP_HEADER_BYTES
                     || packet.get(packet.position()) != RTP_VERSION_2) {
@@ -56,6 +61,19 @@ final class GuardedSendFactory implements IAudioSendFactory {
             }
             lastSequence = sequence;
             return packet;
+        }
+
+        /// One thread sends for all guilds: it must outlive whatever one of them throws.
+        private @Nullable ByteBuffer next(boolean unused) {
+            try {
+                return packets.getNextPacketRaw(unused);
+            } catch (RuntimeException | Error bug) {
+                if (!failed) {
+                    failed = true;
+                    log.atError().setCause(bug).log("A frame could not be sent; further ones are not told");
+                }
+                return null;
+            }
         }
 
         @Override

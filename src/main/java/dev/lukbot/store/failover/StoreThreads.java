@@ -70,7 +70,7 @@ final class StoreThreads {
         while (!isClosed) {
             try {
                 task.run();
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 log.atError().setCause(bug).log("The store's own thread failed; it goes on");
                 LockSupport.parkNanos(PAUSE_AFTER_BUG.toNanos());
             }

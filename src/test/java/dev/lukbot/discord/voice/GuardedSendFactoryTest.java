@@ -54,6 +54,17 @@ class GuardedSendFactoryTest {
     }
 
     @Test
+    void what_one_guild_throws_does_not_reach_the_thread_that_sends_for_all() {
+        jda.bug = new StackOverflowError("as the test wants");
+        assertThat(guarded.getNextPacketRaw(true)).isNull();
+        assertThat(guarded.getNextPacket(true)).isNull();
+
+        jda.bug = null;
+        jda.next = rtp(7);
+        assertThat(guarded.getNextPacketRaw(true)).isSameAs(jda.next);
+    }
+
+    @Test
     void errors_reach_jda() {
         guarded.onConnectionError(ConnectionStatus.ERROR_LOST_CONNECTION);
         guarded.onConnectionLost();
@@ -89,6 +100,7 @@ class GuardedSendFactoryTest {
         private @Nullable ByteBuffer next;
         private @Nullable ConnectionStatus error;
         private boolean lost;
+        private @Nullable Error bug;
 
         @Override
         public String getIdentifier() {
@@ -112,6 +124,9 @@ class GuardedSendFactoryTest {
 
         @Override
         public @Nullable ByteBuffer getNextPacketRaw(boolean unused) {
+            if (bug != null) {
+                throw bug;
+            }
             return next;
         }
 
