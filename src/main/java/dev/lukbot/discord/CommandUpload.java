@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -38,8 +37,6 @@ public final class CommandUpload implements EventListener, AutoCloseable {
     private final List<SlashCommandData> commands;
     private final CommandIds ids;
     private final Duration firstPause;
-    private final AtomicInteger uploads = new AtomicInteger();
-    private final AtomicInteger completions = new AtomicInteger();
 
     /// Guarded by this; null before the gateway was ready.
     private @Nullable Thread uploader;
@@ -53,16 +50,6 @@ public final class CommandUpload implements EventListener, AutoCloseable {
         this.ids = ids;
         this.commands = new CommandDefinitions(messages).of(specs);
         this.firstPause = firstPause;
-    }
-
-    /// How often commands were uploaded.
-    public int uploads() {
-        return uploads.get();
-    }
-
-    /// How often Discord was found, or made, to know our commands.
-    public int completions() {
-        return completions.get();
     }
 
     @Override
@@ -96,17 +83,18 @@ public final class CommandUpload implements EventListener, AutoCloseable {
                 log.atDebug().log("Discord knows the commands already");
             } else {
                 known = jda.updateCommands().addCommands(commands).complete();
-                uploads.incrementAndGet();
                 log.atInfo().addKeyValue("commands", commands.size()).log("Uploaded the commands");
             }
             ids.learn(known.stream().collect(toMap(Command::getName, Command::getIdLong)));
-            completions.incrementAndGet();
             return true;
         } catch (ErrorResponseException failure) {
             log.atWarn().setCause(failure).log("The commands could not be uploaded; trying again later");
             return false;
         } catch (RejectedExecutionException | CancellationException _) {
             return true; // JDA stops
+        } catch (RuntimeException | Error bug) {
+            log.atError().setCause(bug).log("The commands could not be uploaded; trying again later");
+            return false;
         }
     }
 

@@ -17,6 +17,7 @@ import dev.lukbot.testing.discord.Fault;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.requests.GatewayIntent;
@@ -105,10 +106,13 @@ class DiscordGatewayTest {
     void a_request_that_waits_for_a_rate_limit_does_not_hide_a_final_close() throws InterruptedException {
         try (var edge = edge(discord.token(), PLAY)) {
             edge.start();
-            discord.rest().fails(Integer.MAX_VALUE, _ -> true, new Fault.RateLimited(Duration.ofMinutes(10)));
-            int before = discord.rest().requests().size();
-            edge.gateway().jda().orElseThrow().retrieveCommands().queue(_ -> {}, _ -> {});
-            Await.until("a request waits", () -> discord.rest().requests().size() > before);
+            discord.rest().fails(Integer.MAX_VALUE, request -> request.path().endsWith("/commands"),
+                    new Fault.RateLimited(Duration.ofMinutes(10)));
+            JDA jda = edge.gateway().jda().orElseThrow();
+            long before = lookups();
+            jda.retrieveCommands().queue(_ -> {}, _ -> {});
+            Await.until("a request was refused", () -> lookups() > before);
+            jda.retrieveApplicationInfo().mapToResult().complete(); // by now the refusal has arrived
 
             discord.closesGateway(4014);
 
@@ -166,7 +170,7 @@ class DiscordGatewayTest {
             edge.start();
 
             assertThat(discord.commandNames()).containsExactly("play", "repeat");
-            assertThat(edge.upload().uploads()).isEqualTo(1);
+            assertThat(discord.commandUploads()).isEqualTo(1);
             assertThat(discord.command("play").orElseThrow().path("name_localizations").path("pt-BR").asText())
                     .isEqualTo("tocar");
         }
@@ -178,11 +182,22 @@ class DiscordGatewayTest {
             first.start();
         }
         try (var second = edge(discord.token(), REPEAT, PLAY)) {
+            long before = lookups();
             second.start();
+            Await.until("it has looked", () -> lookups() > before);
 
-            assertThat(second.upload().uploads()).isZero();
+            guild.member("ana").types("/play", Map.of("query", "anything")).text(); // takes longer than an upload
             assertThat(discord.commandUploads()).isEqualTo(1);
         }
+    }
+
+    /// How often somebody asked for the commands.
+    private long lookups() {
+        return discord.rest()
+                .requests()
+                .stream()
+                .filter(request -> request.method().equals("GET") && request.path().endsWith("/commands"))
+                .count();
     }
 
     @Test
@@ -201,6 +216,17 @@ class DiscordGatewayTest {
     @Test
     void keeps_trying_to_upload() throws InterruptedException {
         discord.rest().fails(2, request -> request.path().endsWith("/commands"), new Fault.Status(500));
+
+        try (var edge = edge(discord.token(), PLAY)) {
+            edge.start();
+
+            assertThat(discord.commandNames()).containsExactly("play");
+        }
+    }
+
+    @Test
+    void keeps_trying_to_upload_when_discord_answers_nonsense() throws InterruptedException {
+        discord.rest().fails(2, request -> request.path().endsWith("/commands"), new Fault.Status(200));
 
         try (var edge = edge(discord.token(), PLAY)) {
             edge.start();

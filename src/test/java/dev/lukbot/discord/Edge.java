@@ -10,13 +10,17 @@ import dev.lukbot.testing.OpenThrottling;
 import dev.lukbot.testing.discord.FakeDiscord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
 import net.dv8tion.jda.api.hooks.EventListener;
 
 /// The whole edge with the test's commands, logged in to a simulated Discord.
 final class Edge implements AutoCloseable {
 
+    private final FakeDiscord discord;
+    private final Set<String> names;
     private final InteractionListener interactions;
     private final CommandUpload upload;
     private final ChannelAnnouncer announcer;
@@ -27,6 +31,8 @@ final class Edge implements AutoCloseable {
     /// @param atATime how many interactions are served at a time
     /// @param more listens too
     Edge(FakeDiscord discord, String token, int atATime, List<TestCommand> commands, EventListener more) {
+        this.discord = discord;
+        names = commands.stream().map(command -> command.spec().name()).collect(Collectors.toSet());
         var messages = new Messages();
         var dispatcher = new CommandDispatcher(
                 List.copyOf(commands), new OpenThrottling(), () -> "incident-1", _ -> {});
@@ -37,7 +43,7 @@ final class Edge implements AutoCloseable {
                 token,
                 "/play",
                 new AudioModuleConfig(),
-                List.of(interactions, upload, announcer, new GuildListener(left::add), more),
+                List.of(more, interactions, upload, announcer, new GuildListener(left::add)),
                 discord::leads,
                 closedForGood::add);
     }
@@ -45,15 +51,11 @@ final class Edge implements AutoCloseable {
     /// Logs in, and waits until Discord knows the commands.
     void start() throws InterruptedException {
         gateway.start();
-        Await.until("Discord knows the commands", () -> upload.completions() > 0);
+        Await.until("Discord knows the commands", () -> Set.copyOf(discord.commandNames()).equals(names));
     }
 
     DiscordGateway gateway() {
         return gateway;
-    }
-
-    CommandUpload upload() {
-        return upload;
     }
 
     ChannelAnnouncer announcer() {

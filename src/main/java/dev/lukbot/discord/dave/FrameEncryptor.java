@@ -18,7 +18,7 @@ final class FrameEncryptor {
 
     private final KeyRatchet ratchet;
     private final Cipher cipher;
-    private final byte[] nonceBytes = new byte[DaveFrame.NONCE_BYTES];
+    private final byte[] nonceBytes = new byte[FrameLayout.NONCE_BYTES];
     private byte[] plain = new byte[0];
     private byte[] encrypted = new byte[0];
     private SecretKeySpec key;
@@ -47,22 +47,22 @@ final class FrameEncryptor {
         int length = frame.remaining();
         if (plain.length < length) {
             plain = new byte[length];
-            encrypted = new byte[length + DaveFrame.MAX_OVERHEAD + FULL_TAG_BYTES];
+            encrypted = new byte[length + FrameLayout.MAX_OVERHEAD + FULL_TAG_BYTES];
         }
         frame.get(frame.position(), plain, 0, length);
         long number = ++lastNumber;
-        while (generation < number >>> DaveFrame.GENERATION_SHIFT) {
+        while (generation < number >>> FrameLayout.GENERATION_SHIFT) {
             key = nextKey();
         }
         int nonce = (int) number; // the counter wraps on the wire, after 2.7 years of music
-        DaveFrame.expandNonce(nonce, nonceBytes);
+        FrameLayout.expandNonce(nonce, nonceBytes);
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(FULL_TAG_BITS, nonceBytes));
             cipher.doFinal(plain, 0, length, encrypted, 0); // its tag's first half is the tag of 64 bits
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("key, nonce and buffers are ours", impossible);
         }
-        int end = DaveFrame.writeTrailer(encrypted, length + DaveFrame.TAG_BYTES, nonce);
+        int end = FrameLayout.writeTrailer(encrypted, length + FrameLayout.TAG_BYTES, nonce);
         int start = target.position();
         target.limit(start + end);
         target.put(start, encrypted, 0, end);

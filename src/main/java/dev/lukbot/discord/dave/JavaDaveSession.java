@@ -1,12 +1,10 @@
 package dev.lukbot.discord.dave;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import net.dv8tion.jda.api.audio.dave.DaveProtocolCallbacks;
 import net.dv8tion.jda.api.audio.dave.DaveSession;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +16,10 @@ import org.slf4j.LoggerFactory;
 /// Two threads meet here. The voice gateway's thread calls the `on…` methods, which take this object's lock, change the
 /// group, and at the end of a transition replace [#outbound]. The audio thread calls [#encrypt] every 20 ms, reads
 /// `outbound` once and takes no lock that the gateway's thread ever holds, but for the cipher suite's once in 2^24 frames,
-/// when a new key is due. Receiving has a lock of its own too.
+/// when a new key is due.
 ///
-/// A transition is prepared first (new keys decrypt already), then executed when all members are ready (new keys
-/// encrypt). Number 0 needs no such agreement.
+/// A transition is prepared first (members have the new keys), then executed when all of them are ready (new keys
+/// encrypt). Number 0 needs no such agreement. What others send is not decrypted: the bot is deaf.
 final class JavaDaveSession implements DaveSession {
 
     private static final Logger log = LoggerFactory.getLogger(JavaDaveSession.class);
@@ -31,7 +29,7 @@ final class JavaDaveSession implements DaveSession {
     private static final int IMMEDIATE_TRANSITION = 0;
     private static final int FIRST_EPOCH = 1;
     private static final int MAX_PREPARED = 16;
-    private static final byte[] SILENCE = DaveFrame.silence();
+    private static final byte[] SILENCE = FrameLayout.silence();
 
     /// Turns a frame into what is sent: from its position on into the target, whose limit it sets.
     @FunctionalInterface
@@ -44,7 +42,6 @@ final class JavaDaveSession implements DaveSession {
 
     private final DaveProtocolCallbacks gateway;
     private final long self;
-    private final InboundFrames inbound;
     private final Set<Long> present = ConcurrentHashMap.newKeySet();
 
     // Guarded by this.
@@ -57,11 +54,11 @@ final class JavaDaveSession implements DaveSession {
 
     private volatile Outbound outbound = JavaDaveSession::passThrough;
 
-    JavaDaveSession(DaveProtocolCallbacks gateway, long self, long channel, LongSupplier nanoTime) {
+    /// @param group this session's own
+    JavaDaveSession(DaveProtocolCallbacks gateway, long self, MlsGroup group) {
         this.gateway = gateway;
         this.self = self;
-        this.group = new MlsGroup(self, channel);
-        this.inbound = new InboundFrames(nanoTime);
+        this.group = group;
     }
 
     @Override
@@ -71,7 +68,7 @@ final class JavaDaveSession implements DaveSession {
 
     @Override
     public int getMaxEncryptedFrameSize(MediaType type, int frameSize) {
-        return frameSize + DaveFrame.MAX_OVERHEAD;
+        return frameSize + FrameLayout.MAX_OVERHEAD;
     }
 
     @Override
@@ -91,10 +88,10 @@ final class JavaDaveSession implements DaveSession {
         return true;
     }
 
+    /// Says of every frame that it cannot be trusted; JDA drops it then.
     @Override
     public boolean decrypt(MediaType type, long userId, ByteBuffer frame, ByteBuffer target) {
-        target.limit(target.capacity());
-        return inbound.decrypt(userId, frame, target);
+        return false;
     }
 
     @Override
@@ -105,7 +102,6 @@ final class JavaDaveSession implements DaveSession {
     @Override
     public void removeUser(long userId) {
         present.remove(userId);
-        inbound.forget(userId);
     }
 
     @Override
@@ -191,15 +187,8 @@ final class JavaDaveSession implements DaveSession {
     }
 
     private void beginEpoch() throws MlsException {
-        var others = new HashMap<Long, KeyRatchet>();
-        for (long member : group.members()) {
-            if (member != self) {
-                others.put(member, group.ratchetOf(member));
-            }
-        }
-        inbound.begin(others);
         encryptor = new FrameEncryptor(group.ratchetOf(self));
-        log.atDebug().addKeyValue("members", others.size() + 1).log("New epoch of the encrypted call");
+        log.atDebug().log("New epoch of the encrypted call");
     }
 
     /// Asks the gateway to be removed and added again, with new keys. Until then the old ones encrypt.
@@ -218,9 +207,6 @@ final class JavaDaveSession implements DaveSession {
     }
 
     private void prepare(int transition, int chosen) {
-        if (chosen == NOT_ENCRYPTED) {
-            inbound.acceptPlain();
-        }
         var next = new Transition(chosen, outboundFor(chosen));
         if (transition == IMMEDIATE_TRANSITION) {
             execute(next);

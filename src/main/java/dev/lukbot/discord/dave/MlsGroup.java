@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import org.bouncycastle.mls.TreeKEM.LeafIndex;
 import org.bouncycastle.mls.TreeKEM.LeafNode;
@@ -124,7 +123,7 @@ final class MlsGroup {
             }
             var made = queue.draft();
             if (made.isPresent()) {
-                membersOf(made.get().successor());
+                refuseDuplicates(made.get().successor());
             }
             return made;
         });
@@ -214,7 +213,7 @@ final class MlsGroup {
         if (!Arrays.equals(next.getGroupID(), MlsIdentity.bigEndian(groupId))) {
             throw new MlsException("the group is another call's");
         }
-        membersOf(next);
+        refuseDuplicates(next);
         member = true;
         identity = null;
         enter(next);
@@ -227,13 +226,8 @@ final class MlsGroup {
         drafts.clear();
     }
 
-    /// The users in the group, this one too; empty if this one is in none.
-    Set<Long> members() throws MlsException {
-        return member && group != null ? membersOf(group) : Set.of();
-    }
-
     /// bcmls leaves it to the application that nobody is in a group twice.
-    private static Set<Long> membersOf(Group group) throws MlsException {
+    private static void refuseDuplicates(Group group) throws MlsException {
         var users = new HashSet<Long>();
         var tree = group.getTree();
         for (int i = 0; i < tree.getSize().leafCount(); i++) {
@@ -242,7 +236,6 @@ final class MlsGroup {
                 throw new MlsException("somebody is in the group twice");
             }
         }
-        return users;
     }
 
     /// A fresh ratchet of a member's media keys in this epoch. Encrypt with one ratchet per epoch only: its keys count

@@ -7,7 +7,8 @@
 ///
 /// The protocol is described at <https://daveprotocol.com>. From the network's side inwards: [JavaDaveSession] follows the
 /// voice gateway, `MlsGroup` agrees on secrets with the other members, `KeyRatchet` turns one member's secret into keys,
-/// and `FrameEncryptor` and `FrameDecryptor` apply those to single Opus frames, laid out as in `DaveFrame`.
+/// and `FrameEncryptor` applies those to single Opus frames, laid out as in `FrameLayout`. Frames of others are not
+/// decrypted: nobody listens to them.
 @NullMarked
 package dev.lukbot.discord.dave;
 

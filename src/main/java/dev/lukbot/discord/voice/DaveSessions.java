@@ -43,7 +43,7 @@ public record DaveSessions(DaveSessionFactory factory, String summary) {
     }
 
     private static DaveSessions pureJava(String why) {
-        return new DaveSessions(new JavaDaveSessionFactory(System::nanoTime), "pure Java, " + why);
+        return new DaveSessions(new JavaDaveSessionFactory(), "pure Java, " + why);
     }
 
     /// Loads the native library, so that a failure shows at start and not at the first `/play`.

@@ -19,11 +19,6 @@ public record StoreLimits(int memoryMegabytes, int journalMax, Optional<Path> jo
         }
     }
 
-    /// 64 MB, 100 000 writes, no file.
-    public static StoreLimits defaults() {
-        return new StoreLimits(64, 100_000, Optional.empty());
-    }
-
     long memoryBytes() {
         return (long) memoryMegabytes << MEGABYTE_BITS;
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import net.dv8tion.jda.api.audio.dave.DaveProtocolCallbacks;
 import net.dv8tion.jda.api.audio.dave.DaveSession;
 import org.bouncycastle.mls.TreeKEM.LeafIndex;
@@ -32,8 +31,8 @@ final class MlsGateway {
 
     private final byte[] signingKey;
     private final byte[] externalSender;
-    private final LongSupplier nanoTime;
     private final Map<Long, DaveSession> sessions = new LinkedHashMap<>();
+    private final Map<Long, Ear> ears = new HashMap<>();
     private final Map<Long, byte[]> keyPackages = new HashMap<>();
     private final List<Long> leaves = new ArrayList<>(); // the tree's; null where somebody left
     private final List<byte[]> offers = new ArrayList<>();
@@ -45,8 +44,7 @@ final class MlsGateway {
     private long epoch;
     private int transition;
 
-    MlsGateway(LongSupplier nanoTime) throws Exception {
-        this.nanoTime = nanoTime;
+    MlsGateway() throws Exception {
         var keys = MlsGroup.SUITE.generateSignatureKeyPair();
         signingKey = MlsGroup.SUITE.serializeSignaturePrivateKey(keys.getPrivate());
         externalSender = MLSOutputStream.encode(new ExternalSender(
@@ -81,13 +79,19 @@ final class MlsGateway {
         return Objects.requireNonNull(sessions.get(user));
     }
 
+    Ear ear(long user) {
+        return Objects.requireNonNull(ears.get(user));
+    }
+
     /// Who said that a commit or welcome was invalid.
     List<Long> lost() {
         return lost;
     }
 
     DaveSession connect(long user) {
-        var session = new JavaDaveSessionFactory(nanoTime).createDaveSession(callbacks(user), user, CHANNEL);
+        var group = new MlsGroup(user, CHANNEL);
+        var session = new JavaDaveSession(callbacks(user), user, group);
+        ears.put(user, new Ear(group));
         session.initialize();
         sessions.forEach((other, present) -> {
             present.addUser(user);
@@ -201,6 +205,7 @@ final class MlsGateway {
             leaves.removeLast();
         }
         epoch++;
+        members().forEach(member -> ear(member).listenTo(members()));
         if (executing && ready.getOrDefault(transition, Set.of()).containsAll(members())) {
             executeTransition();
         }

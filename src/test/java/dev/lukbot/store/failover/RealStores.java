@@ -5,6 +5,7 @@ import dev.lukbot.store.lettuce.LettuceRedisStore;
 import dev.lukbot.store.lettuce.RedisAddress;
 import dev.lukbot.testing.Await;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Stores over a real Redis on this machine.
@@ -17,7 +18,7 @@ public final class RealStores {
         var clock = new HybridClock(InstantSource.system(), instance);
         var store = SwitchingRedisStore.open(
                 new LettuceRedisStore(RedisAddress.of("127.0.0.1", port), clock, System::nanoTime),
-                StoreLimits.defaults(), clock, InstantSource.system(), RandomGenerator.getDefault());
+                new StoreLimits(64, 100_000, Optional.empty()), clock, InstantSource.system(), RandomGenerator.getDefault());
         Await.until("Redis is in use", () -> store.health().isHealthy());
         return store;
     }

@@ -3,6 +3,7 @@ package dev.lukbot.store.failover;
 import dev.lukbot.store.HybridClock;
 import dev.lukbot.testing.FakeTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 
 /// A bot's store without threads, over a [FakeRedis], on a clock that the test moves.
@@ -21,7 +22,7 @@ final class StoreProcess {
     }
 
     StoreProcess(FakeRedis.Server server, FakeTime time, String instance) {
-        this(server, time, instance, StoreLimits.defaults());
+        this(server, time, instance, new StoreLimits(64, 100_000, Optional.empty()));
     }
 
     /// What the store's threads do in a tenth of a second, which passes.

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
@@ -12,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// An Opus frame sealed by DAVE: ciphertext, 8 bytes of tag, nonce as LEB128, size of what was added, `FA FA`.
 /// Immutable.
-final class DaveFrame {
+public final class DaveFrame {
 
     private static final int TAG_BYTES = 8;
     private static final int TRAILER_BYTES = 3;
@@ -33,7 +34,7 @@ final class DaveFrame {
     }
 
     /// Empty for a frame that was not sealed.
-    static Optional<DaveFrame> parse(byte[] frame) {
+    public static Optional<DaveFrame> parse(byte[] frame) {
         int length = frame.length;
         if (length < SMALLEST_SUPPLEMENT || frame[length - 1] != MARKER || frame[length - 2] != MARKER) {
             return Optional.empty();
@@ -59,10 +60,16 @@ final class DaveFrame {
                 : Optional.empty();
     }
 
+    public int nonce() {
+        return nonce;
+    }
+
     /// Empty if the keys are not those that sealed it.
-    Optional<byte[]> open(DaveKeys keys) {
+    ///
+    /// @param keys by the generation as far as the frame tells it, 0 to 255
+    public Optional<byte[]> open(IntFunction<byte[]> keys) {
         try {
-            var key = new SecretKeySpec(keys.key(nonce >>> 24), "AES");
+            var key = new SecretKeySpec(keys.apply(nonce >>> 24), "AES");
             byte[] iv = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putInt(8, nonce).array();
             // The JDK's GCM refuses tags of 64 bits: decrypt as CTR does, then seal again and compare.
             byte[] counter = Arrays.copyOf(iv, 16);

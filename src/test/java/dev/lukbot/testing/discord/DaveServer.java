@@ -264,7 +264,7 @@ public final class DaveServer {
             return Optional.empty();
         }
         Optional<byte[]> opened = botKeys.stream()
-                .map(keys -> sealed.get().open(keys))
+                .map(keys -> sealed.get().open(keys::key))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (opened.isPresent()) {

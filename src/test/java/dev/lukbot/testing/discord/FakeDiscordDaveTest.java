@@ -23,7 +23,7 @@ class FakeDiscordDaveTest {
             FakeMember alice = guild.member("alice").joins(music);
             FakeMember bob = guild.member("bob").joins(music);
             var audio = new AudioModuleConfig()
-                    .withDaveSessionFactory(new JavaDaveSessionFactory(System::nanoTime));
+                    .withDaveSessionFactory(new JavaDaveSessionFactory());
             try (var bot = PlainBot.login(discord, audio)) {
                 bot.joins(music, new SineSound(440));
                 DaveServer dave = guild.voice().dave().orElseThrow();
@@ -62,7 +62,7 @@ class FakeDiscordDaveTest {
             FakeChannel music = guild.voiceChannel("Music");
             guild.member("alice").joins(music);
             var audio = new AudioModuleConfig()
-                    .withDaveSessionFactory(new JavaDaveSessionFactory(System::nanoTime));
+                    .withDaveSessionFactory(new JavaDaveSessionFactory());
             try (var bot = PlainBot.login(discord, audio)) {
                 bot.joins(music, new SineSound(440));
                 DaveServer dave = guild.voice().dave().orElseThrow();
