@@ -99,7 +99,8 @@ final class ClosingWatch implements EventListener {
         }
         return switch (CloseCode.from(code)) {
             case DISALLOWED_INTENTS -> "Discord does not let this bot see voice states";
-            case INVALID_SHARD, SHARDING_REQUIRED -> "Discord finds that the bot is in too many guilds for one connection";
+            case INVALID_SHARD, SHARDING_REQUIRED ->
+                "Discord finds that the bot is in too many guilds for one connection";
             case null -> "Discord closed the gateway for good";
             case CloseCode known -> "Discord closed the gateway for good: " + known.getMeaning();
         };

@@ -106,8 +106,9 @@ class DiscordGatewayTest {
     void a_request_that_waits_for_a_rate_limit_does_not_hide_a_final_close() throws InterruptedException {
         try (var edge = edge(discord.token(), PLAY)) {
             edge.start();
-            discord.rest().fails(Integer.MAX_VALUE, request -> request.path().endsWith("/commands"),
-                    new Fault.RateLimited(Duration.ofMinutes(10)));
+            discord.rest()
+                    .fails(Integer.MAX_VALUE, request -> request.path().endsWith("/commands"),
+                            new Fault.RateLimited(Duration.ofMinutes(10)));
             JDA jda = edge.gateway().jda().orElseThrow();
             long before = lookups();
             jda.retrieveCommands().queue(_ -> {}, _ -> {});
