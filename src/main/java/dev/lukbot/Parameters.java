@@ -32,7 +32,11 @@ final class Parameters {
     static PlaybackLimits of(BotConfig.Playback playback) {
         PlaybackLimits usual = PlaybackLimits.DEFAULT;
         return new PlaybackLimits(
-                playback.leaveOnEmpty(), playback.leaveOnEnd(), usual.maxQueued(), usual.patience());
+                playback.leaveOnEmpty(),
+                playback.leaveOnEnd(),
+                usual.maxQueued(),
+                usual.patience(),
+                usual.toClose());
     }
 
     static RateLimits of(BotConfig.RateLimits limits) {

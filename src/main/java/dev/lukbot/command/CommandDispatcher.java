@@ -4,6 +4,8 @@ import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Command.Suggestion;
 import dev.lukbot.command.CommandSpec.Throttle;
 import dev.lukbot.command.Reply.Whisper;
+import dev.lukbot.playback.AnswerLateException;
+import dev.lukbot.playback.PlayerBusyException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +89,20 @@ public final class CommandDispatcher {
     }
 
     private Reply answer(Invocation invocation, Supplier<Reply> work) {
-        return guarded(invocation, work, CommandDispatcher::refusal, CommandDispatcher::apology);
+        return guarded(invocation, () -> unhurried(work), CommandDispatcher::refusal, CommandDispatcher::apology);
+    }
+
+    /// What is still being done has not failed, and what was not even begun is nobody's mistake.
+    private static Reply unhurried(Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (AnswerLateException late) {
+            log.atWarn().setCause(late).log("A command takes very long");
+            return new Whisper(Card.titled(Tone.INFO, Text.of("error.late.title"), Text.of("error.late")));
+        } catch (PlayerBusyException busy) {
+            log.atWarn().setCause(busy).log("A command was not begun");
+            throw new UserError("error.player_busy");
+        }
     }
 
     private <T> T guarded(

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /// One guild's playback.
 ///
 /// Every change is made by one virtual thread, the guild's [Owner], one at a time, in the order of arrival. Commands ask
-/// and wait for as long as the [patience][PlaybackLimits#patience()] allows ([PlayerBusyException] after that); the
-/// decoder, Discord and the clock tell and go on. Anyone may read the [#view()], which shows at least what the reader
+/// and wait; whoever has no more [patience][PlaybackLimits#patience()] learns by [AnswerLateException] that the answer
+/// comes later, and by [PlayerBusyException] that there is none because far too much waits to be done. The decoder, Discord and the clock tell and go on. Anyone may read the [#view()], which shows at least what the reader
 /// asked for before. Thread-safe.
 ///
 /// A player lives from [Players#join] until it is stopped or closed, nobody was there for too long, or the bot left the
@@ -57,7 +57,7 @@ public final class GuildPlayer implements AutoCloseable {
     public record Enqueued(int position, int count) {}
 
     private final GuildId guild;
-    private final Duration patience;
+    private final Duration toClose;
     private final Owner owner;
     private final Playback playback;
     private final Consumer<GuildPlayer> whenEnded;
@@ -73,10 +73,10 @@ public final class GuildPlayer implements AutoCloseable {
             Function<Consumer<TrackPlayer.Event>, Playback> playback,
             Consumer<GuildPlayer> whenEnded) {
         this.guild = guild;
-        patience = limits.patience();
+        toClose = limits.toClose();
         this.playback = playback.apply(this::tell);
         this.whenEnded = whenEnded;
-        owner = Owner.start(guild.toString(), patience);
+        owner = Owner.start(guild.toString(), limits.patience());
     }
 
     public GuildId guild() {
@@ -195,7 +195,7 @@ public final class GuildPlayer implements AutoCloseable {
     @Override
     public void close() {
         beginToClose();
-        awaitEnd(patience);
+        awaitEnd(toClose);
     }
 
     void beginToClose() {
@@ -267,7 +267,7 @@ public final class GuildPlayer implements AutoCloseable {
         try {
             return playback.step(change);
         } finally {
-            if (playback.isOver()) {
+            if (playback.isOver()) { // on purpose, or because of an error
                 owner.end();
                 whenEnded.accept(this);
             }

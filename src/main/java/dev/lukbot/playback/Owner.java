@@ -22,7 +22,12 @@ import org.slf4j.MDC;
 /// whoever asked is told that. A message that comes while it ends is either seen by the last look into the mailbox or
 /// taken back by its sender, who looks at `open` after putting it there: so nobody waits for nothing.
 ///
-/// Questions are refused earlier than news, because people can ask again but events come only once.
+/// What was put into the mailbox is done once, and nobody takes it back for being late: who waits no longer is told that
+/// it is still to be done, which is another thing than having failed. Only who is interrupted takes back what was not
+/// begun.
+///
+/// Questions are refused earlier than news, because people can ask again but events come only once. A message that meets
+/// an [Error] is the last one: nobody knows how much of it was done.
 final class Owner {
 
     private static final Logger log = LoggerFactory.getLogger(Owner.class);
@@ -64,12 +69,19 @@ final class Owner {
         }
     }
 
-    private static void perform(Runnable message) {
+    private void perform(Runnable message) {
         try {
             message.run();
         } catch (RuntimeException bug) {
             log.atError().setCause(bug).log("A player failed at an event");
+        } catch (Error fatal) {
+            brokenBy(fatal);
         }
+    }
+
+    private void brokenBy(Error fatal) {
+        open = false;
+        log.atError().setCause(fatal).log("A player ends because of an error");
     }
 
     private void refuseTheRest() {
@@ -109,30 +121,39 @@ final class Owner {
     /// Waits until it was done. What `question` throws is thrown here.
     ///
     /// @throws PlayerClosedException if the owner ended before it came to it
-    /// @throws PlayerBusyException if it was not done in time; then it will not be done later either
+    /// @throws PlayerBusyException if it was refused, or taken back because the caller was interrupted: it is not done
+    /// @throws AnswerLateException if it is still to be done, or being done
     <T> T ask(Supplier<T> question) {
         if (Thread.currentThread().equals(thread)) {
             throw new IllegalStateException(name + " must not wait for itself");
         }
-        var task = new FutureTask<>(question::get);
+        var task = new FutureTask<>(() -> answer(question));
         put(task);
         try {
             return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            task.cancel(/* mayInterruptIfRunning= */ false);
-            throw new PlayerBusyException(name + " did not answer within " + patience.toMillis() + " ms");
+            throw new AnswerLateException(name + " did not answer within " + patience.toMillis() + " ms");
         } catch (CancellationException refused) {
             throw new PlayerClosedException(name);
         } catch (InterruptedException interrupted) {
-            task.cancel(/* mayInterruptIfRunning= */ false);
             Thread.currentThread().interrupt();
-            throw new PlayerBusyException("interrupted while waiting for " + name);
+            String problem = "interrupted while waiting for " + name;
+            throw mailbox.remove(task) ? new PlayerBusyException(problem) : new AnswerLateException(problem);
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case RuntimeException bug -> throw bug;
                 case Error fatal -> throw fatal;
                 case null, default -> throw new IllegalStateException(failed);
             }
+        }
+    }
+
+    private <T> T answer(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (Error fatal) {
+            brokenBy(fatal); // the task keeps it for who asked
+            throw fatal;
         }
     }
 

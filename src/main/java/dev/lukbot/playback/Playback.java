@@ -7,6 +7,8 @@ import dev.lukbot.playback.GuildPlayer.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// All a guild's player knows and does, step by step and without threads: each [#step] changes something, takes note
@@ -67,13 +69,26 @@ final class Playback {
         return over;
     }
 
-    /// Makes one change and all that follows from it.
+    /// Makes one change and all that follows from it. What meets an [Error] is left half done, so that ends everything.
     <T> T step(Function<Playback, T> change) {
         try {
-            return change.apply(this);
-        } finally {
-            settle();
+            return settled(change);
+        } catch (Error fatal) {
+            abandon();
+            throw fatal;
         }
+    }
+
+    private <T> T settled(Function<Playback, T> change) {
+        T answer;
+        try {
+            answer = change.apply(this);
+        } catch (RuntimeException bug) {
+            settle(); // for what it did before that
+            throw bug;
+        }
+        settle();
+        return answer;
     }
 
     private void settle() {
@@ -178,9 +193,27 @@ final class Playback {
         shutDown();
     }
 
+    /// Lets go of everything. What is half changed is neither shown nor told, so what was remembered last stays.
+    private void abandon() {
+        view = new View(
+                Optional.empty(),
+                Duration.ZERO,
+                false,
+                List.of(),
+                view.repeat(),
+                view.repeatsLeft(),
+                view.volumePercent(),
+                Optional.empty(),
+                view.textChannel());
+        shutDown();
+    }
+
     private void shutDown() {
         over = true;
-        voice.leave();
-        deck.close();
+        try {
+            voice.leave();
+        } finally {
+            deck.close();
+        }
     }
 }

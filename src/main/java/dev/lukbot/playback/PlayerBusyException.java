@@ -2,7 +2,7 @@ package dev.lukbot.playback;
 
 import java.io.Serial;
 
-/// The player did not answer in time. What was asked has not been done, unless it was being done at that moment.
+/// The player has too much to do. What was asked is not done, so it may be asked again.
 public final class PlayerBusyException extends RuntimeException {
 
     @Serial

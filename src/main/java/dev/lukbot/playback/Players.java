@@ -142,13 +142,13 @@ public final class Players implements AutoCloseable {
         }
     }
 
-    /// The bot was removed from the guild: its player, if it has one, ends without a word. Waits for that within the
-    /// players' patience.
+    /// The bot was removed from the guild: its player, if it has one, ends without a word. Waits for that, but not
+    /// for ever.
     public void left(GuildId guild) {
         GuildPlayer player = players.get(guild);
         if (player != null) {
             player.endWithoutWaiting();
-            player.awaitEnd(limits.patience());
+            player.awaitEnd(limits.toClose());
         }
     }
 
@@ -157,10 +157,10 @@ public final class Players implements AutoCloseable {
         players.values().forEach(GuildPlayer::tick);
     }
 
-    /// Ends all players, together and within their patience; their listener learns the last state of each.
+    /// Ends all players, together and within the time they have to close; their listener learns the last state of each.
     @Override
     public void close() {
-        close(Deadline.in(limits.patience(), System::nanoTime));
+        close(Deadline.in(limits.toClose(), System::nanoTime));
     }
 
     /// Like [#close()], but within another time.

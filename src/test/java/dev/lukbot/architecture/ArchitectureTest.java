@@ -53,7 +53,7 @@ class ArchitectureTest {
             audio.net      |
             audio          | id track playback audio.net
             audio.source   | track audio audio.net
-            command        | id track store ratelimit
+            command        | id track store ratelimit playback
             health         |
             doctor         |
             commands       | id track store history settings playback command

@@ -54,21 +54,9 @@ final class CommandTestBed implements AutoCloseable {
     final GuildSettingsService settings = new GuildSettingsService(store);
     final TrackHistoryService history = new TrackHistoryService(store);
 
-    private final Players players = new Players(
-            decoders,
-            connector,
-            new RecordingAnnouncer(),
-            PlaybackListener.NONE,
-            settings::of,
-            new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), MAX_QUEUED, Duration.ofSeconds(20)),
-            time,
-            (RandomGenerator) this::nextRandom);
+    final CommandDispatcher dispatcher;
 
-    final CommandDispatcher dispatcher = new CommandDispatcher(
-            Commands.all(players, loader, settings, history, time),
-            (_, _, needs) -> needs.isEmpty() ? Answers.none() : store.read(needs),
-            () -> "incident",
-            _ -> {});
+    private final Players players;
 
     private final Random chance = new Random(1);
     private volatile Runnable beforeChance = () -> {};
@@ -88,6 +76,26 @@ final class CommandTestBed implements AutoCloseable {
     }
 
     CommandTestBed() {
+        this(PlaybackLimits.DEFAULT.patience());
+    }
+
+    /// @param patience how long commands wait for the guild's player
+    CommandTestBed(Duration patience) {
+        players = new Players(
+                decoders,
+                connector,
+                new RecordingAnnouncer(),
+                PlaybackListener.NONE,
+                settings::of,
+                new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), MAX_QUEUED, patience,
+                        Duration.ofSeconds(20)),
+                time,
+                (RandomGenerator) this::nextRandom);
+        dispatcher = new CommandDispatcher(
+                Commands.all(players, loader, settings, history, time),
+                (_, _, needs) -> needs.isEmpty() ? Answers.none() : store.read(needs),
+                () -> "incident",
+                _ -> {});
         connector.answerTo(players::tell);
     }
 

@@ -43,7 +43,7 @@ final class Hall implements AutoCloseable {
                 announcer,
                 told,
                 guild -> guild.equals(OTHER_GUILD) ? OTHER_SETTINGS : GuildSettings.DEFAULT,
-                new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 5000, patience),
+                new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 5000, patience, patience),
                 time,
                 new Random(1));
     }

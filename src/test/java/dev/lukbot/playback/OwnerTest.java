@@ -82,13 +82,13 @@ class OwnerTest {
     }
 
     @Test
-    void who_gets_no_answer_in_time_is_told_so_and_it_is_not_done_later() {
+    void who_waits_no_longer_is_told_so_and_it_is_done_once() {
         Owner owner = owner(IMPATIENT);
         block(owner);
-        var done = new AtomicBoolean();
+        var done = new AtomicInteger();
 
-        assertThatExceptionOfType(PlayerBusyException.class)
-                .isThrownBy(() -> owner.ask(() -> done.getAndSet(true)))
+        assertThatExceptionOfType(AnswerLateException.class)
+                .isThrownBy(() -> owner.ask(done::incrementAndGet))
                 .withMessageContaining("player-7")
                 .withMessageContaining("50 ms");
 
@@ -96,7 +96,36 @@ class OwnerTest {
         var passed = new CountDownLatch(1);
         owner.tell(passed::countDown);
         Await.until("the owner went on", () -> passed.getCount() == 0);
-        assertThat(done).isFalse();
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void a_question_that_meets_an_error_is_the_last_one() throws InterruptedException {
+        Owner owner = owner(PATIENCE);
+
+        assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> owner.ask(() -> {
+            throw new NoClassDefFoundError("as the test wants it");
+        }));
+
+        assertThat(owner.awaitEnd(PATIENCE)).isTrue();
+        assertThatExceptionOfType(PlayerClosedException.class).isThrownBy(() -> owner.ask(() -> "never"));
+    }
+
+    @Test
+    void an_event_that_meets_an_error_is_the_last_one_and_who_waits_is_told() throws Exception {
+        Owner owner = owner(PATIENCE);
+        block(owner);
+        owner.tell(() -> {
+            throw new StackOverflowError("as the test wants it");
+        });
+        var asked = asking(owner);
+
+        release.countDown();
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(asked::get)
+                .withCauseInstanceOf(PlayerClosedException.class);
+        assertThat(owner.awaitEnd(PATIENCE)).isTrue();
     }
 
     @Test
@@ -124,14 +153,7 @@ class OwnerTest {
         Owner owner = owner(PATIENCE);
         block(owner);
         owner.tell(owner::end);
-        var asked = new CompletableFuture<String>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                asked.complete(owner.ask(() -> "never"));
-            } catch (RuntimeException refused) {
-                asked.completeExceptionally(refused);
-            }
-        });
+        var asked = asking(owner);
 
         release.countDown();
 
@@ -197,6 +219,18 @@ class OwnerTest {
         assertThat(told).isEqualTo(8192);
         release.countDown();
         Await.until("there is room again", () -> owner.tell(() -> {}));
+    }
+
+    private static CompletableFuture<String> asking(Owner owner) {
+        var asked = new CompletableFuture<String>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                asked.complete(owner.ask(() -> "never"));
+            } catch (RuntimeException refused) {
+                asked.completeExceptionally(refused);
+            }
+        });
+        return asked;
     }
 
     private Owner owner(Duration patience) {

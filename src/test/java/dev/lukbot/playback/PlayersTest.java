@@ -162,7 +162,7 @@ class PlayersTest {
         var release = new CountDownLatch(1);
         try (var slow = hall.players(blockingAtChanges(blocked, release), Duration.ofMillis(50))) {
             hall.connector.answerTo((_, _) -> {});
-            Thread.ofVirtual().start(() -> ignoringBusy(() -> slow.join(GUILD, VOICE, TEXT)));
+            Thread.ofVirtual().start(() -> ignoringLate(() -> slow.join(GUILD, VOICE, TEXT)));
             Await.until("the owner is busy", () -> blocked.getCount() == 0);
 
             for (int second = 0; second < 20_000; second++) {
@@ -170,7 +170,7 @@ class PlayersTest {
             }
             slow.tell(GUILD, new VoiceEvent.Ended(hall.connector.attempt(), VoiceEvent.Reason.NO_ANSWER));
             GuildPlayer player = slow.all().iterator().next();
-            assertThatExceptionOfType(PlayerBusyException.class).isThrownBy(player::pause);
+            assertThatExceptionOfType(AnswerLateException.class).isThrownBy(player::pause);
             release.countDown();
 
             Await.until("the event was not lost among the ticks",
@@ -183,7 +183,7 @@ class PlayersTest {
         var blocked = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         Players slow = hall.players(blockingAtChanges(blocked, release), Duration.ofMillis(50));
-        Thread.ofVirtual().start(() -> ignoringBusy(() -> slow.join(GUILD, VOICE, TEXT)));
+        Thread.ofVirtual().start(() -> ignoringLate(() -> slow.join(GUILD, VOICE, TEXT)));
         Await.until("the owner is busy", () -> blocked.getCount() == 0);
 
         slow.close();
@@ -193,10 +193,10 @@ class PlayersTest {
         Await.until("it closes in the end", () -> slow.all().isEmpty());
     }
 
-    private static void ignoringBusy(Runnable action) {
+    private static void ignoringLate(Runnable action) {
         try {
             action.run();
-        } catch (PlayerBusyException _) {
+        } catch (AnswerLateException _) {
             // the test wants it
         }
     }
@@ -275,11 +275,15 @@ class PlayersTest {
 
     @Test
     void limits_must_make_sense() {
+        Duration second = Duration.ofSeconds(1);
+
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PlaybackLimits(Duration.ofMinutes(-1), Duration.ZERO, 1, Duration.ofSeconds(1)));
+                .isThrownBy(() -> new PlaybackLimits(Duration.ofMinutes(-1), Duration.ZERO, 1, second, second));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PlaybackLimits(Duration.ZERO, Duration.ZERO, 0, Duration.ofSeconds(1)));
+                .isThrownBy(() -> new PlaybackLimits(Duration.ZERO, Duration.ZERO, 0, second, second));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PlaybackLimits(Duration.ZERO, Duration.ZERO, 1, Duration.ZERO));
+                .isThrownBy(() -> new PlaybackLimits(Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, second));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PlaybackLimits(Duration.ZERO, Duration.ZERO, 1, second, Duration.ZERO));
     }
 }
