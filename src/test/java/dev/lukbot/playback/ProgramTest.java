@@ -48,7 +48,8 @@ class ProgramTest {
 
     @Test
     void what_finds_no_room_is_not_counted() {
-        var limits = new PlaybackLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), 2, Duration.ofSeconds(2), Duration.ofSeconds(2));
+        var limits = new PlaybackLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), 2, Duration.ofSeconds(2),
+                Duration.ofSeconds(2));
         var stage = new Stage(limits, GuildSettings.DEFAULT);
 
         assertThat(stage.enqueue("a", "b", "c")).isEqualTo(new Enqueued(0, 2));
