@@ -1,5 +1,6 @@
 package dev.lukbot;
 
+import dev.lukbot.audio.AudioSource;
 import dev.lukbot.audio.LavaplayerEngine;
 import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.source.AudioSources;
@@ -11,6 +12,7 @@ import dev.lukbot.command.Messages;
 import dev.lukbot.command.RateLimitGate;
 import dev.lukbot.commands.Commands;
 import dev.lukbot.config.BotConfig;
+import dev.lukbot.config.DaveMode;
 import dev.lukbot.discord.ChannelAnnouncer;
 import dev.lukbot.discord.CommandUpload;
 import dev.lukbot.discord.DiscordGateway;
@@ -23,6 +25,8 @@ import dev.lukbot.health.LoggedErrors;
 import dev.lukbot.history.TrackHistoryService;
 import dev.lukbot.lifecycle.Part;
 import dev.lukbot.lifecycle.Shutdown;
+import dev.lukbot.natives.NativeLibraries;
+import dev.lukbot.natives.NativesUnavailableException;
 import dev.lukbot.playback.Players;
 import dev.lukbot.ratelimit.RateLimitService;
 import dev.lukbot.recorder.PlaybackRecorder;
@@ -32,6 +36,8 @@ import dev.lukbot.store.HybridClock;
 import dev.lukbot.store.failover.StoreHealth;
 import dev.lukbot.store.failover.SwitchingRedisStore;
 import dev.lukbot.store.lettuce.LettuceRedisStore;
+import dev.lukbot.store.lettuce.RedisAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +52,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// The bot: everything wired together, from [#start()] to [#close()].
 ///
@@ -67,12 +74,15 @@ public final class LukBot implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final DiscordGateway gateway;
     private final SwitchingRedisStore store;
+    private final String encryption;
+    private final RedisAddress redis;
 
     /// Why Discord ended it, if it did.
     private volatile Optional<RuntimeException> refusal = Optional.empty();
 
     /// Wires the bot and opens its store; waits for Redis for at most a second.
     ///
+    /// @throws NativesUnavailableException if the decoders do not load here
     /// @throws dev.lukbot.discord.voice.DaveUnavailableException if the configuration insists on encryption that does
     /// not load here
     public LukBot(BotConfig config) {
@@ -82,8 +92,14 @@ public final class LukBot implements AutoCloseable {
     /// Wires a bot with another way to Discord than the public one.
     public LukBot(BotConfig config, GatewayCustomisation customisation) {
         InstantSource time = InstantSource.system();
-        var voice = new Voice(config.dave());
+        NativeLibraries natives = natives(config);
+        natives.lavaplayer().ifPresent(why -> {
+            throw new NativesUnavailableException("Sound cannot be decoded: " + why + ".");
+        });
+        var voice = new Voice(config.dave(), natives);
         var guard = new AddressGuard(config.allowedPrivateHosts());
+        encryption = voice.encryption();
+        redis = Parameters.of(config.redis());
         store = open(config, time);
         var settings = new GuildSettingsService(store);
         var history = new TrackHistoryService(store);
@@ -137,6 +153,12 @@ public final class LukBot implements AutoCloseable {
                 new Part("errors", AT_ONCE, _ -> errors.close())), System::nanoTime);
     }
 
+    /// Loads the native code that is wanted.
+    static NativeLibraries natives(BotConfig config) {
+        boolean withLibdave = config.dave() == DaveMode.AUTO || config.dave() == DaveMode.NATIVE;
+        return NativeLibraries.load(Path.of(System.getProperty("java.io.tmpdir")), withLibdave);
+    }
+
     private static SwitchingRedisStore open(BotConfig config, InstantSource time) {
         var random = new Random();
         var clock = new HybridClock(time, HybridClock.newInstance(random));
@@ -150,6 +172,26 @@ public final class LukBot implements AutoCloseable {
     /// @throws dev.lukbot.discord.GatewayClosedException if Discord refuses the bot for another reason
     public void start() throws InterruptedException {
         gateway.start();
+        gateway.login().ifPresent(this::tellReady);
+    }
+
+    /// The one line of a start.
+    private void tellReady(DiscordGateway.Login login) {
+        StoreHealth health = store.health();
+        LoggingEventBuilder line = log.atInfo()
+                .addKeyValue("version", Version.number())
+                .addKeyValue("java", Runtime.version())
+                .addKeyValue("dave", encryption)
+                .addKeyValue("store", health.isHealthy()
+                        ? "Redis services initialized successfully, " + redis
+                        : "memory, until there is " + redis)
+                .addKeyValue("sources", String.join(",", AudioSources.ALL.stream().map(AudioSource::name).toList()))
+                .addKeyValue("bot", login.bot())
+                .addKeyValue("guilds", login.guilds());
+        if (login.guilds() == 0) {
+            line = line.addKeyValue("invite", login.inviteUrl());
+        }
+        line.log("Connected to Discord, ready");
     }
 
     /// How the store is, Redis and its fallback.

@@ -6,6 +6,7 @@ import dev.lukbot.config.InvalidConfigException;
 import dev.lukbot.discord.GatewayClosedException;
 import dev.lukbot.discord.TokenRefusedException;
 import dev.lukbot.discord.voice.DaveUnavailableException;
+import dev.lukbot.natives.NativesUnavailableException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class Main implements Callable<Integer> {
         } catch (TokenRefusedException refused) {
             System.err.println("Discord refuses the token: check DISCORD_TOKEN, or reset it in the developer portal.");
             return TOKEN_REFUSED;
-        } catch (GatewayClosedException | DaveUnavailableException unable) {
+        } catch (GatewayClosedException | DaveUnavailableException | NativesUnavailableException unable) {
             System.err.println(unable.getMessage());
             return FAILED;
         }

@@ -83,7 +83,7 @@ public final class CommandUpload implements EventListener, AutoCloseable {
                 log.atDebug().log("Discord knows the commands already");
             } else {
                 known = jda.updateCommands().addCommands(commands).complete();
-                log.atInfo().addKeyValue("commands", commands.size()).log("Uploaded the commands");
+                log.atDebug().addKeyValue("commands", commands.size()).log("Uploaded the commands");
             }
             ids.learn(known.stream().collect(toMap(Command::getName, Command::getIdLong)));
             return true;

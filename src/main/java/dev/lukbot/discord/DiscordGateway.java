@@ -112,7 +112,6 @@ public final class DiscordGateway {
             connecting.setRequiredScopes("applications.commands");
             connecting.awaitReady();
             watch.tell(closedForGood);
-            welcome(connecting);
             return true;
         } catch (InvalidTokenException _) {
             throw new TokenRefusedException();
@@ -159,15 +158,16 @@ public final class DiscordGateway {
         };
     }
 
-    private static void welcome(JDA connected) {
-        long guilds = connected.getGuildCache().size();
-        log.atInfo()
-                .addKeyValue("bot", connected.getSelfUser().getName())
-                .addKeyValue("guilds", guilds)
-                .log("Connected to Discord");
-        if (guilds == 0) {
-            log.atInfo().addKeyValue("url", inviteUrl(connected)).log("The bot is in no guild yet; invite it");
-        }
+    /// As whom the bot is logged in, and where to.
+    ///
+    /// @param inviteUrl by which it can be invited into more guilds
+    public record Login(String bot, long guilds, String inviteUrl) {}
+
+    /// Empty before [#start] has succeeded, and once it is closed.
+    public Optional<Login> login() {
+        return jda().filter(_ -> closed.getCount() > 0)
+                .map(connected -> new Login(
+                        connected.getSelfUser().getName(), connected.getGuildCache().size(), inviteUrl(connected)));
     }
 
     private static String inviteUrl(JDA connected) {

@@ -3,7 +3,9 @@ package dev.lukbot.health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class Heartbeat {
 
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+
+    private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
     private final BooleanSupplier connected;
@@ -35,15 +40,26 @@ public final class Heartbeat {
         }
         try {
             if (Files.notExists(file)) {
-                Files.createFile(file);
+                make();
             }
             Files.setLastModifiedTime(file, FileTime.from(time.instant()));
             failed = false;
         } catch (IOException unwritable) {
             if (!failed) {
-                log.atWarn().addKeyValue("file", file).setCause(unwritable).log("Cannot write the health file");
+                log.atWarn()
+                        .addKeyValue("cause", unwritable.toString())
+                        .log("The health file cannot be written; the bot goes on");
             }
             failed = true;
         }
+    }
+
+    private void make() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createFile(file, isPosix ? new FileAttribute<?>[]{OWNER_ONLY} : new FileAttribute<?>[0]);
     }
 }

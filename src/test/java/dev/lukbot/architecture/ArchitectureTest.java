@@ -39,6 +39,7 @@ class ArchitectureTest {
             id             |
             lifecycle      |
             config         |
+            natives        |
             track          | id
             store          | id
             store.memory   | store
@@ -58,7 +59,7 @@ class ArchitectureTest {
             doctor         |
             commands       | id track store history settings playback command
             discord.dave   |
-            discord.voice  | id config playback discord.dave
+            discord.voice  | id config natives playback discord.dave
             discord        | id lifecycle track store command playback
             """.lines().map(Row::parse).toList();
 
@@ -116,7 +117,8 @@ class ArchitectureTest {
             io.netty..         | store.lettuce
             com.fasterxml..    | store store.lettuce
             net.dv8tion..      | discord..
-            com.sedmelluq..    | audio.. discord.voice
+            com.sedmelluq..    | audio.. discord.voice natives
+            club.minnced..     | discord.voice natives
             org.bouncycastle.. | discord.dave
             ch.qos.logback..   | health
             """)

@@ -1,6 +1,7 @@
 package dev.lukbot.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lukbot.testing.Await;
@@ -65,6 +66,11 @@ class JarIT {
                 bot.terminate();
                 assertThat(bot.awaitExit(TO_STOP)).isEqualTo(143);
                 assertThat(bot.output()).contains("Stopped").doesNotContain("WARNING", discord.token());
+                assertThat(bot.output().lines().filter(line -> line.contains(" INFO ")))
+                        .as("one line for the start and one for the stop")
+                        .hasSize(2)
+                        .first(STRING)
+                        .contains("version=", "java=\"25", "dave=", "store=\"memory", "sources=\"http\"", "guilds=\"1\"");
                 Await.until("the bot has left", () -> guild.bot().channel().isEmpty() || !discord.online());
             }
         }
@@ -162,6 +168,35 @@ class JarIT {
                     .contains("DISCORD_TOKEN is required", "REDIS_PORT must be", "HEALTH_FILE must be",
                             "The bot cannot run like this.")
                     .doesNotContain("yt-dlp", "ffmpeg", "deno");
+        }
+    }
+
+    @Test
+    void nothing_stays_in_the_folder_for_temporary_files() throws IOException, InterruptedException {
+        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        var environment = Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost", "REDIS_PORT", "1");
+        var options = List.of("-Djdk.net.hosts.file=" + hosts, "-Djava.io.tmpdir=" + temporary);
+        try (var bot = BotProcess.start(directory, environment, options)) {
+            bot.awaitOutput("Discord cannot be reached");
+
+            assertThat(temporary).as("not even while it runs, so not after a crash").isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_folder_for_temporary_files_that_cannot_be_used_is_told_in_one_line() throws IOException, InterruptedException {
+        Path file = Files.createFile(directory.resolve("file"));
+        var environment = Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost", "REDIS_PORT", "1");
+        var options = List.of("-Djava.io.tmpdir=" + file);
+        try (var bot = BotProcess.start(directory, environment, options);
+                var doctor = BotProcess.start(directory, environment, options, "doctor")) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(1);
+            assertThat(doctor.awaitExit(PATIENCE)).isEqualTo(1);
+
+            assertThat(bot.output()).contains("Sound cannot be decoded: the folder for temporary files, " + file)
+                    .doesNotContain("\tat ");
+            assertThat(doctor.output()).contains("MISSING   Lavaplayer", "cannot be written").doesNotContain("\tat ");
         }
     }
 

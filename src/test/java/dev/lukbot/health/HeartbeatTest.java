@@ -3,9 +3,11 @@ package dev.lukbot.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.testing.FakeTime;
+import dev.lukbot.testing.LoggedWarnings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -41,12 +43,25 @@ class HeartbeatTest {
     }
 
     @Test
-    void a_file_that_cannot_be_written_stops_nobody(@TempDir Path directory) {
-        var heartbeat = new Heartbeat(directory.resolve("missing/health"), connected::get, time);
+    void a_file_that_cannot_be_written_stops_nobody_and_is_told_once_in_a_line(@TempDir Path directory)
+            throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        var heartbeat = new Heartbeat(file.resolve("health"), connected::get, time);
 
-        heartbeat.tick();
-        heartbeat.tick();
+        try (var logged = new LoggedWarnings()) {
+            heartbeat.tick();
+            heartbeat.tick();
 
-        assertThat(directory).isEmptyDirectory();
+            assertThat(logged.texts()).singleElement().asString().contains("health file").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void only_its_owner_may_read_the_file(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("new/health");
+
+        new Heartbeat(file, connected::get, time).tick();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
     }
 }

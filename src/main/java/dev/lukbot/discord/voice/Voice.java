@@ -1,12 +1,11 @@
 package dev.lukbot.discord.voice;
 
 import com.sedmelluq.discord.lavaplayer.jdaudp.NativeAudioSendFactory;
-import com.sedmelluq.discord.lavaplayer.udpqueue.natives.UdpQueueManagerLibrary;
 import dev.lukbot.config.DaveMode;
 import dev.lukbot.id.GuildId;
+import dev.lukbot.natives.NativeLibraries;
 import dev.lukbot.playback.VoiceConnector;
 import dev.lukbot.playback.VoiceEvent;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import net.dv8tion.jda.api.JDA;
@@ -32,23 +31,29 @@ public final class Voice implements EventListener {
     private static final int SENDER_BUFFER_MILLIS = 400;
 
     private final AudioModuleConfig audio;
+    private final String encryption;
     private final JdaVoiceConnector connector = new JdaVoiceConnector(this::guild, this::tell);
     private final VoiceStates states = new VoiceStates(connector);
     private volatile BiConsumer<GuildId, VoiceEvent> events = (_, _) -> {};
     private volatile @Nullable JDA jda;
 
     /// @throws DaveUnavailableException if the native library is asked for and does not load
-    public Voice(DaveMode mode) {
-        DaveSessions dave = DaveSessions.choose(mode);
-        log.atInfo().log("End-to-end encryption of voice (DAVE): {}", dave.summary());
+    public Voice(DaveMode mode, NativeLibraries natives) {
+        DaveSessions dave = DaveSessions.choose(mode, natives.libdave());
+        encryption = dave.summary();
         audio = new AudioModuleConfig()
                 .withDaveSessionFactory(dave.factory())
-                .withAudioSendFactory(new GuardedSendFactory(sender()));
+                .withAudioSendFactory(new GuardedSendFactory(sender(natives.udpqueue())));
     }
 
     /// For JDA's builder.
     public AudioModuleConfig audio() {
         return audio;
+    }
+
+    /// How voice is encrypted end to end, in a line for people.
+    public String encryption() {
+        return encryption;
     }
 
     public VoiceConnector connector() {
@@ -77,15 +82,13 @@ public final class Voice implements EventListener {
     }
 
     /// The native sender keeps its pace through garbage collections; JDA's own does where it cannot load.
-    private static IAudioSendFactory sender() {
-        try {
-            Objects.requireNonNull(UdpQueueManagerLibrary.getInstance());
+    private static IAudioSendFactory sender(Optional<String> nativeProblem) {
+        if (nativeProblem.isEmpty()) {
             return new NativeAudioSendFactory(SENDER_BUFFER_MILLIS);
-        } catch (LinkageError | RuntimeException unavailable) {
-            log.atWarn()
-                    .addKeyValue("cause", unavailable.toString())
-                    .log("The native sender does not load; sending from Java");
-            return new DefaultSendFactory();
         }
+        log.atWarn()
+                .addKeyValue("cause", nativeProblem.get())
+                .log("The native sender does not load; sending from Java");
+        return new DefaultSendFactory();
     }
 }

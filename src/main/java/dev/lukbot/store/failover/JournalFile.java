@@ -11,12 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
@@ -58,9 +61,21 @@ final class JournalFile implements AutoCloseable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
+            ownerOnly(path);
             return new JournalFile(new RandomAccessFile(path.toFile(), "rw"));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write the journal " + path, failure);
+        }
+    }
+
+    /// So that nobody else reads what people listen to; a file of earlier versions changes its rights too.
+    private static void ownerOnly(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Set<PosixFilePermission> rights = PosixFilePermissions.fromString("rw-------");
+            if (Files.notExists(path)) {
+                Files.createFile(path, PosixFilePermissions.asFileAttribute(rights));
+            }
+            Files.setPosixFilePermissions(path, rights);
         }
     }
 

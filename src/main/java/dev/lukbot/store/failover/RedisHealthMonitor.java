@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Watches Redis, connects to it, and says whether it is in use.
 ///
@@ -32,6 +33,7 @@ public final class RedisHealthMonitor {
     private final AtomicReference<Optional<Pulse>> pulse = new AtomicReference<>(Optional.empty());
     private final Set<Reason> told = ConcurrentHashMap.newKeySet();
     private volatile boolean isInitialized;
+    private volatile boolean wasAway;
     private volatile Runnable onChange = () -> {};
 
     // Touched by the ticking thread only.
@@ -126,12 +128,13 @@ public final class RedisHealthMonitor {
             case HEALTHY -> {
                 if (isInitialized) {
                     log.info("Redis is back; serving from it");
-                } else {
+                } else { // at the start, LukBot's one line says so
                     isInitialized = true;
-                    log.info("Redis services initialized successfully");
+                    log.atLevel(wasAway ? Level.INFO : Level.DEBUG).log("Redis services initialized successfully");
                 }
             }
             case DEGRADED -> {
+                wasAway = true;
                 redis.disconnect();
                 if (before.state() != State.RECOVERING) { // else the outage goes on
                     told.clear();

@@ -9,6 +9,7 @@ import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.Write;
 import dev.lukbot.testing.FakeTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,5 +110,18 @@ class JournalFileTest {
         try (JournalFile file = JournalFile.open(path)) {
             return file.read();
         }
+    }
+
+    @Test
+    void only_its_owner_may_read_it(@TempDir Path folder) throws IOException {
+        Path old = Files.createFile(folder.resolve("old"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rw-r--r--")));
+        Path unmade = folder.resolve("new");
+
+        JournalFile.open(old).close();
+        JournalFile.open(unmade).close();
+
+        assertThat(List.of(old, unmade)).allSatisfy(file -> assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
     }
 }

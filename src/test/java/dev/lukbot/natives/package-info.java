@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.natives;
+
+import org.jspecify.annotations.NullMarked;
