@@ -58,7 +58,11 @@ final class Libdave {
         }
         List<Path> copies;
         try (Stream<String> mapped = Files.lines(MAPPED_FILES)) {
-            copies = mapped.map(COPY::matcher).filter(Matcher::find).map(found -> Path.of(found.group(1))).distinct().toList();
+            copies = mapped.map(COPY::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> Path.of(found.group(1)))
+                    .distinct()
+                    .toList();
         }
         for (Path copy : copies) {
             if (Files.deleteIfExists(copy)) {

@@ -70,7 +70,8 @@ class JarIT {
                         .as("one line for the start and one for the stop")
                         .hasSize(2)
                         .first(STRING)
-                        .contains("version=", "java=\"25", "dave=", "store=\"memory", "sources=\"http\"", "guilds=\"1\"");
+                        .contains("version=", "java=\"25", "dave=", "store=\"memory", "sources=\"http\"",
+                                "guilds=\"1\"");
                 Await.until("the bot has left", () -> guild.bot().channel().isEmpty() || !discord.online());
             }
         }
@@ -185,7 +186,8 @@ class JarIT {
     }
 
     @Test
-    void a_folder_for_temporary_files_that_cannot_be_used_is_told_in_one_line() throws IOException, InterruptedException {
+    void a_folder_for_temporary_files_that_cannot_be_used_is_told_in_one_line()
+            throws IOException, InterruptedException {
         Path file = Files.createFile(directory.resolve("file"));
         var environment = Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost", "REDIS_PORT", "1");
         var options = List.of("-Djava.io.tmpdir=" + file);
