@@ -74,16 +74,18 @@ public final class CommandDispatcher {
         });
     }
 
-    /// Suggestions for the option being typed. Never throws; a bug gives none.
+    /// Suggestions for the option being typed. Never throws; a bug gives none. Of the other options the command sees
+    /// only what could be sent like that.
     public List<Suggestion> suggest(Invocation invocation, String option, String typed) {
         return guarded(invocation, () -> {
             Command command = permitted(invocation);
+            Invocation complete = invocation.allowedBy(command.spec().options());
             return command.spec()
                     .options()
                     .stream()
                     .filter(candidate -> candidate.name().equals(option))
                     .findFirst()
-                    .map(candidate -> command.suggest(invocation, candidate, typed))
+                    .map(candidate -> command.suggest(complete, candidate, typed))
                     .orElse(List.of());
         }, _ -> List.of(), _ -> List.of());
     }

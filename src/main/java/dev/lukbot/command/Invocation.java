@@ -5,10 +5,12 @@ import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
 import dev.lukbot.store.Answers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Somebody used a command, pressed a button or is typing an option. A snapshot without I/O: immutable.
 ///
@@ -75,6 +77,15 @@ public record Invocation(
     /// What was given for a required `option`.
     public <T> T get(Option<T> option) {
         return find(option).orElseThrow(() -> new IllegalArgumentException("option is missing: " + option.name()));
+    }
+
+    /// Only with those options that are among `allowing` and hold what these allow.
+    Invocation allowedBy(List<Option<?>> allowing) {
+        Map<String, Object> allowed = allowing.stream()
+                .filter(option -> options.containsKey(option.name()))
+                .filter(option -> option.allows(options.get(option.name())))
+                .collect(Collectors.toMap(Option::name, option -> options.get(option.name())));
+        return new Invocation(command, at, guild, channel, user, locale, voice, allowed, answers);
     }
 
     public Invocation with(Answers read) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
@@ -136,6 +137,10 @@ public final class DiscordGateway {
                         // A connection that is still open saves the handshakes when an interaction must be answered.
                         .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
                         .addInterceptor(new InteractionRetry(BEFORE_REPEATING, System::nanoTime)))
+                // A burst of answers waits for Discord on virtual threads.
+                .setRateLimitElastic(
+                        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("discord-request-", 0).factory()),
+                        /* automaticShutdown= */ true)
                 .setEnableShutdownHook(false) // the bot stops in its own order
                 .addEventListeners(new HiddenChannels(), watch)
                 .addEventListeners(listeners.stream().map(DiscordGateway::guarded).toArray());

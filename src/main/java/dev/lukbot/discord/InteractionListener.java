@@ -56,7 +56,7 @@ public final class InteractionListener implements EventListener {
         this.renderer = new ReplyRenderer(messages);
         this.patience = patience;
         this.threads = new InteractionThreads(atATime);
-        this.suggestions = new Suggestions(dispatcher, threads, patience.forSuggestions());
+        this.suggestions = new Suggestions(dispatcher, patience.forSuggestions());
         this.slow = dispatcher.specs()
                 .stream()
                 .filter(CommandSpec::slow)
@@ -156,6 +156,7 @@ public final class InteractionListener implements EventListener {
 
     /// Takes no more interactions, gives those being served time to finish, and interrupts what is left.
     public void close(Deadline deadline) {
+        suggestions.close();
         try {
             if (!threads.drain(deadline.keeping(TO_INTERRUPT).left())) {
                 log.atWarn().log("Some interactions were still running and are interrupted");

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
@@ -33,20 +35,21 @@ final class InvocationReader {
     }
 
     static Invocation command(SlashCommandInteraction event) {
-        Map<String, Object> options = new HashMap<>();
-        event.getOptions().forEach(option -> options.put(option.getName(), value(option)));
-        return read(event, event.getName(), options);
+        return read(event, event.getName(), values(event.getOptions().stream()));
     }
 
-    /// The options beside the one being typed, as far as they are complete.
+    /// The options beside the one being typed, as typed so far: what cannot be read is left out, and what can be need
+    /// not be what the option [allows][dev.lukbot.command.Option#allows].
     static Invocation typing(CommandAutoCompleteInteractionEvent event) {
         String typed = event.getFocusedOption().getName();
+        return read(event, event.getName(), values(
+                event.getOptions().stream().filter(option -> !option.getName().equals(typed))));
+    }
+
+    private static Map<String, Object> values(Stream<OptionMapping> given) {
         Map<String, Object> options = new HashMap<>();
-        event.getOptions()
-                .stream()
-                .filter(option -> !option.getName().equals(typed))
-                .forEach(option -> options.put(option.getName(), value(option)));
-        return read(event, event.getName(), options);
+        given.forEach(option -> value(option).ifPresent(value -> options.put(option.getName(), value)));
+        return options;
     }
 
     static Invocation press(Interaction event, ComponentId id) {
@@ -89,12 +92,25 @@ final class InvocationReader {
                 Answers.none());
     }
 
-    private static Object value(OptionMapping option) {
+    /// Empty if it is not of its type, or if JDA does not know the type.
+    private static Optional<Object> value(OptionMapping option) {
+        String text = option.getAsString();
         return switch (option.getType()) {
-            case INTEGER -> option.getAsInt();
-            case BOOLEAN -> option.getAsBoolean();
-            default -> option.getAsString();
+            case STRING -> Optional.of(text);
+            case INTEGER -> whole(text);
+            case BOOLEAN -> Stream.of(true, false).<Object>map(flag -> flag)
+                    .filter(flag -> flag.toString().equals(text))
+                    .findFirst();
+            default -> Optional.empty(); // we have no other options
         };
+    }
+
+    private static Optional<Object> whole(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text.strip()));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     private static String value(ModalMapping field) {

@@ -1,5 +1,6 @@
 package dev.lukbot.discord;
 
+import dev.lukbot.command.Command;
 import dev.lukbot.command.CommandDispatcher;
 import dev.lukbot.command.CommandIds;
 import dev.lukbot.command.Messages;
@@ -30,7 +31,7 @@ final class Edge implements AutoCloseable {
 
     /// @param atATime how many interactions are served at a time
     /// @param more listens too
-    Edge(FakeDiscord discord, String token, int atATime, List<TestCommand> commands, EventListener more) {
+    Edge(FakeDiscord discord, String token, int atATime, List<? extends Command> commands, EventListener more) {
         this.discord = discord;
         names = commands.stream().map(command -> command.spec().name()).collect(Collectors.toSet());
         var messages = new Messages();

@@ -33,7 +33,8 @@ record CommandForm(JsonNode command) {
         return filled;
     }
 
-    /// What the client sends while a member types into one option.
+    /// What the client sends while a member types into one option. It checks nothing yet: the typed text is sent as it
+    /// is, whatever the option's type, and so is what stands in the others, as far as it is not of their type.
     List<ObjectNode> typing(String focused, String typed, Map<String, ?> others) {
         JsonNode option = command.path("options")
                 .valueStream()
@@ -47,11 +48,20 @@ record CommandForm(JsonNode command) {
         for (JsonNode declared : command.path("options")) {
             Object value = others.get(declared.path("name").asText());
             if (value != null) {
-                filled.add(filled(declared, value));
+                filled.add(Payload.of("name", declared.path("name"), "type", declared.path("type"), "value",
+                        asTyped(declared, value.toString())));
             }
         }
         filled.add(Payload.of("name", focused, "type", option.path("type").asInt(), "value", typed, "focused", true));
         return filled;
+    }
+
+    private Object asTyped(JsonNode option, String text) {
+        try {
+            return typed(option, text);
+        } catch (IllegalArgumentException notOfItsType) {
+            return text;
+        }
     }
 
     /// Splits `query: some words next: true` at the names of declared options.
@@ -93,12 +103,7 @@ record CommandForm(JsonNode command) {
         String name = option.path("name").asText();
         String text = value.toString();
         int type = option.path("type").asInt();
-        Object typed = switch (type) {
-            case CommandRules.INTEGER -> number(name, text, true);
-            case CommandRules.NUMBER -> number(name, text, false);
-            case CommandRules.BOOLEAN -> bool(name, text);
-            default -> text;
-        };
+        Object typed = typed(option, text);
         checkChoice(option, name, text);
         if (typed instanceof Number number) {
             checkRange(option, name, number.doubleValue(), "min_value", "max_value");
@@ -109,6 +114,16 @@ record CommandForm(JsonNode command) {
             }
         }
         return Payload.of("name", name, "type", type, "value", typed);
+    }
+
+    private Object typed(JsonNode option, String text) {
+        String name = option.path("name").asText();
+        return switch (option.path("type").asInt()) {
+            case CommandRules.INTEGER -> number(name, text, true);
+            case CommandRules.NUMBER -> number(name, text, false);
+            case CommandRules.BOOLEAN -> bool(name, text);
+            default -> text;
+        };
     }
 
     private Number number(String name, String text, boolean whole) {

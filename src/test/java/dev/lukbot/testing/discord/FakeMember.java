@@ -66,9 +66,16 @@ public final class FakeMember {
         return suggestions(command, option, typed, Map.of());
     }
 
-    /// @param others options filled in before
+    /// @param others what stands in other options, valid or not
     public List<Suggestion> suggestions(String command, String option, String typed, Map<String, ?> others) {
-        return guild.people().suggestions(this, command, option, typed, others);
+        return types(command, option, typed, others).suggestions();
+    }
+
+    /// Has typed `typed` into an option, and waits for nothing.
+    ///
+    /// @param others what stands in other options, valid or not
+    public Keystroke types(String command, String option, String typed, Map<String, ?> others) {
+        return guild.people().keystroke(this, command, option, typed, others);
     }
 
     /// Joins a voice channel, or changes over to it.

@@ -43,13 +43,12 @@ final class People {
                 command(form, form.fill(options)), name + " " + options);
     }
 
-    List<Suggestion> suggestions(FakeMember member, String name, String option, String typed, Map<String, ?> others) {
+    Keystroke keystroke(FakeMember member, String name, String option, String typed, Map<String, ?> others) {
         FakeChannel channel = member.guild().textChannel();
         CommandForm form = form(channel.guild(), name);
         Interaction asked = open(Interaction.Kind.AUTOCOMPLETE, member, channel, Optional.empty());
         announce(asked, command(form, form.typing(option, typed, others)));
-        until("suggestions for " + name + " " + option, PATIENCE, asked::acknowledged);
-        return asked.choices();
+        return new Keystroke(asked, name + " " + option + ":" + typed);
     }
 
     SentReply presses(FakeMember member, SentMessage message, SentButton button) {
