@@ -47,7 +47,7 @@ public record Card(
 
     /// Something to press. Pressing it calls [Command#press] of the command that `id` begins with.
     ///
-    /// @param id the command's name and its arguments, joined by `:`; at most 100 characters
+    /// @param id a [ComponentId]; at most 100 characters
     public record Button(String id, Text label, boolean enabled) {}
 
     public Card {

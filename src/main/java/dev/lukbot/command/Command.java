@@ -1,6 +1,5 @@
 package dev.lukbot.command;
 
-import dev.lukbot.store.Query;
 import java.util.List;
 
 /// One slash command. Stateless; runs on a virtual thread per invocation, so straight-line code may block.
@@ -11,11 +10,6 @@ public interface Command {
 
     CommandSpec spec();
 
-    /// What to read from the store in the same round trip as the rate limits; the answers are in the invocation.
-    default List<Query<?>> needs(Invocation invocation) {
-        return List.of();
-    }
-
     Reply execute(Invocation invocation);
 
     /// What to offer for `option` while the user has typed `typed`. At most 25 are shown.
@@ -23,9 +17,9 @@ public interface Command {
         return List.of();
     }
 
-    /// A button of this command's message was pressed.
+    /// A button of this command's message was pressed, as its [PressSpec] allows.
     ///
-    /// @param arguments what follows the command's name in the button's id
+    /// @param arguments those of the button's [id][ComponentId]
     default Reply press(Invocation invocation, List<String> arguments) {
         throw new UserError("error.stale_button");
     }

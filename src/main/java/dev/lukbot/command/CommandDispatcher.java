@@ -2,15 +2,21 @@ package dev.lukbot.command;
 
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Command.Suggestion;
-import dev.lukbot.command.CommandSpec.Throttle;
+import dev.lukbot.command.PressSpec.Presser;
 import dev.lukbot.command.Reply.Whisper;
 import dev.lukbot.playback.AnswerLateException;
 import dev.lukbot.playback.PlayerBusyException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,11 +26,15 @@ import org.slf4j.MDC;
 
 /// The way from an invocation to a reply.
 ///
-/// What is cheap and pure comes first, so a use that cannot succeed costs no permit; then one round trip to the store
-/// counts the use and reads what the command needs; then the command runs. Thread-safe; call it from virtual threads.
+/// What is cheap and pure comes first, so a use that cannot succeed costs no permit. Then the limits are asked, and if
+/// they admit the use, the command runs. One that only looks runs meanwhile, so that its reads and the limits' count
+/// travel together; what it saw is thrown away if the use is refused. Thread-safe; call it from virtual threads.
 public final class CommandDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
+
+    /// The store answers much sooner, or fails.
+    private static final Duration TO_ADMIT = Duration.ofSeconds(10);
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Throttling throttling;
@@ -55,23 +65,63 @@ public final class CommandDispatcher {
     public Reply dispatch(Invocation invocation) {
         return answer(invocation, () -> {
             Command command = permitted(invocation);
-            var answers = throttling.admit(command.spec(), invocation, command.needs(invocation));
-            Reply reply = command.execute(invocation.with(answers));
+            CommandSpec spec = command.spec();
+            Reply reply = admitted(
+                    () -> throttling.admit(spec, invocation),
+                    spec.looking().test(invocation),
+                    () -> command.execute(invocation));
             tellUsed(invocation);
             return reply;
         });
     }
 
-    /// Handles a press of the button with the arguments that follow the command's name in its id. Never throws.
-    ///
-    /// Turning pages is free, so a press is not counted.
-    public Reply press(Invocation invocation, List<String> arguments) {
+    /// Handles a press of something with that id, as the command's [PressSpec] says. Never throws.
+    public Reply press(Invocation invocation, ComponentId id) {
         return answer(invocation, () -> {
-            Command command = permitted(invocation);
-            CommandSpec uncounted = command.spec().throttled(Throttle.NONE);
-            var answers = throttling.admit(uncounted, invocation, command.needs(invocation));
-            return command.press(invocation.with(answers), arguments);
+            Command command = find(id.command()).orElseThrow(() -> new UserError("error.stale_button"));
+            PressSpec spec = command.spec().presses();
+            spec.preconditions().forEach(precondition -> precondition.check(invocation));
+            Reply reply = admitted(
+                    () -> throttling.admitPress(invocation),
+                    spec.looking(),
+                    () -> command.press(invocation, id.arguments()));
+            boolean own = id.owner().equals(Optional.of(invocation.user()));
+            return spec.presser() == Presser.ANYONE || own ? reply : new Whisper(reply.card());
         });
+    }
+
+    /// What `work` replies if `admission` does not throw.
+    ///
+    /// @param looking whether `work` may go on meanwhile, because it changes nothing
+    private static Reply admitted(Runnable admission, boolean looking, Supplier<Reply> work) {
+        if (!looking) {
+            admission.run();
+            return work.get();
+        }
+        var meanwhile = new FutureTask<Boolean>(admission, true);
+        Thread.ofVirtual().name("admission").start(meanwhile);
+        Reply reply;
+        try {
+            reply = work.get();
+        } catch (RuntimeException failure) {
+            await(meanwhile); // a refused use says when to come back, whatever it would have seen
+            throw failure;
+        }
+        await(meanwhile);
+        return reply;
+    }
+
+    private static void await(Future<Boolean> admission) {
+        try {
+            admission.get(TO_ADMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException refused) {
+            throw refused.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(refused);
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("the limits did not answer", late);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the limits were asked", stopping);
+        }
     }
 
     /// Suggestions for the option being typed. Never throws; a bug gives none. Of the other options the command sees
@@ -125,10 +175,14 @@ public final class CommandDispatcher {
     }
 
     private Command permitted(Invocation invocation) {
-        Command command = Optional.ofNullable(commands.get(invocation.command()))
+        Command command = find(invocation.command())
                 .orElseThrow(() -> new UserError("error.unknown_command", invocation.command()));
         command.spec().preconditions().forEach(precondition -> precondition.check(invocation));
         return command;
+    }
+
+    private Optional<Command> find(String name) {
+        return Optional.ofNullable(commands.get(name));
     }
 
     /// The command has taken effect, so whoever fails to remember it must not spoil the reply.

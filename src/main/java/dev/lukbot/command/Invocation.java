@@ -3,7 +3,6 @@ package dev.lukbot.command;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
-import dev.lukbot.store.Answers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 /// @param at when Discord created the interaction
 /// @param voice who is where, as far as commands care
 /// @param options what was given, by option name: `String`, `Integer` or `Boolean`
-/// @param answers to the queries that the command [needs][Command#needs]
 public record Invocation(
         String command,
         Instant at,
@@ -27,8 +25,7 @@ public record Invocation(
         UserId user,
         Locale locale,
         Voice voice,
-        Map<String, Object> options,
-        Answers answers) {
+        Map<String, Object> options) {
 
     public Invocation {
         options = Map.copyOf(options);
@@ -85,10 +82,6 @@ public record Invocation(
                 .filter(option -> options.containsKey(option.name()))
                 .filter(option -> option.allows(options.get(option.name())))
                 .collect(Collectors.toMap(Option::name, option -> options.get(option.name())));
-        return new Invocation(command, at, guild, channel, user, locale, voice, allowed, answers);
-    }
-
-    public Invocation with(Answers read) {
-        return new Invocation(command, at, guild, channel, user, locale, voice, options, read);
+        return new Invocation(command, at, guild, channel, user, locale, voice, allowed);
     }
 }

@@ -4,9 +4,6 @@ import dev.lukbot.ratelimit.RateLimitDecision;
 import dev.lukbot.ratelimit.RateLimitDecision.Allowed;
 import dev.lukbot.ratelimit.RateLimitDecision.Limited;
 import dev.lukbot.ratelimit.RateLimitService;
-import dev.lukbot.store.Answers;
-import dev.lukbot.store.Query;
-import java.util.List;
 
 /// The bot's [Throttling]: the limits that a command's spec names, counted by the rate limit service. Thread-safe.
 public final class RateLimitGate implements Throttling {
@@ -18,20 +15,24 @@ public final class RateLimitGate implements Throttling {
     }
 
     @Override
-    public Answers admit(CommandSpec spec, Invocation invocation, List<Query<?>> needs) {
-        return switch (spec.throttle()) {
-            case NONE -> limits.useFreely(needs);
-            case COMMAND -> admitted(limits.useCommand(invocation.user(), spec.name(), needs));
-            case MUSIC ->
-                admitted(limits.useMusicCommand(invocation.user(), invocation.guild(), spec.name(), needs));
-        };
+    public void admit(CommandSpec spec, Invocation invocation) {
+        switch (spec.throttle()) {
+            case NONE -> {} // never refused
+            case COMMAND -> check(limits.useCommand(invocation.user(), spec.name()));
+            case MUSIC -> check(limits.useMusicCommand(invocation.user(), invocation.guild(), spec.name()));
+        }
     }
 
-    private static Answers admitted(RateLimitDecision decision) {
-        return switch (decision) {
-            case Allowed allowed -> allowed.answers();
+    @Override
+    public void admitPress(Invocation invocation) {
+        check(limits.press(invocation.user()));
+    }
+
+    private static void check(RateLimitDecision decision) {
+        switch (decision) {
+            case Allowed _ -> {} // and counted
             case Limited limited -> throw refusal(limited);
-        };
+        }
     }
 
     private static UserError refusal(Limited limited) {

@@ -1,16 +1,14 @@
 package dev.lukbot.command;
 
-import dev.lukbot.store.Answers;
-import dev.lukbot.store.Query;
-import java.util.List;
-
-/// Decides whether a command may be used once more, and reads what the command needs in the same round trip.
+/// Decides whether a command may be used, or a button pressed, once more.
 ///
-/// Thread-safe. Blocks for at most the store's command timeout.
-@FunctionalInterface
+/// Thread-safe. Blocks for at most the store's command timeout. Throws a [UserError] that says when to come back if a
+/// limit refuses; then nothing was counted.
 public interface Throttling {
 
-    /// Counts one use by the [limits][CommandSpec#throttle] of `spec` and answers `needs`. Throws a [UserError] that
-    /// says when to come back if a limit refuses; then nothing was counted.
-    Answers admit(CommandSpec spec, Invocation invocation, List<Query<?>> needs);
+    /// Counts one use by the [limits][CommandSpec#throttle] of `spec`.
+    void admit(CommandSpec spec, Invocation invocation);
+
+    /// Counts one press.
+    void admitPress(Invocation invocation);
 }

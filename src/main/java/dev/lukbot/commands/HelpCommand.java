@@ -5,8 +5,10 @@ import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Command;
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.CommandSpec.Throttle;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Option;
+import dev.lukbot.command.PressSpec;
 import dev.lukbot.command.Reply;
 import dev.lukbot.command.Reply.Update;
 import dev.lukbot.command.Reply.Whisper;
@@ -19,7 +21,9 @@ import java.util.function.Supplier;
 /// `/help`: shows all commands and their options and what they are for, in the reader's language, page by page.
 public final class HelpCommand implements Command {
 
-    private static final CommandSpec SPEC = CommandSpec.general("help").throttled(Throttle.NONE);
+    private static final CommandSpec SPEC = CommandSpec.general("help")
+            .throttled(Throttle.NONE)
+            .pressed(PressSpec.PAGES);
 
     private final Supplier<List<CommandSpec>> all;
 
@@ -34,22 +38,24 @@ public final class HelpCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        return new Whisper(card(0));
+        return new Whisper(card(invocation, 0));
     }
 
     @Override
     public Reply press(Invocation invocation, List<String> arguments) {
-        return new Update(card(Page.asked(arguments)));
+        return new Update(card(invocation, Page.asked(arguments)));
     }
 
-    private Card card(int number) {
+    private Card card(Invocation invocation, int number) {
         List<CommandSpec> grouped = all.get().stream().sorted(Comparator.comparing(CommandSpec::category)).toList();
         var page = new Page<>(grouped, number);
         List<Text> lines = page.lines((place, spec) -> {
             boolean first = (place - 1) % Page.SIZE == 0 || grouped.get(place - 2).category() != spec.category();
             return first ? Text.of("help.group", Text.of("category." + spec.category()), entry(spec)) : entry(spec);
         });
-        return page.on(Card.titled(Tone.INFO, Text.of("help.title"), Text.of("help.list", lines)), SPEC.name());
+        return page.on(
+                Card.titled(Tone.INFO, Text.of("help.title"), Text.of("help.list", lines)),
+                ComponentId.owned(SPEC.name(), invocation.user()));
     }
 
     private static Text entry(CommandSpec spec) {

@@ -2,6 +2,7 @@ package dev.lukbot.commands;
 
 import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Button;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Text;
 import dev.lukbot.command.UserError;
 import java.util.List;
@@ -43,7 +44,9 @@ record Page<T>(List<T> items, int number) {
     }
 
     /// `card` with what is needed to turn pages, if there are several.
-    Card on(Card card, String command) {
+    ///
+    /// @param list what the pages belong to
+    Card on(Card card, ComponentId list) {
         int last = last(items);
         if (last == 0) {
             return card;
@@ -52,17 +55,17 @@ record Page<T>(List<T> items, int number) {
         boolean on = number < last;
         return card.withFooter(Text.of("page.of", number + 1, last + 1))
                 .withButtons(List.of(
-                        new Button(id(command, "first", 0), Text.of("page.first"), back),
-                        new Button(id(command, "previous", Math.max(0, number - 1)), Text.of("page.previous"), back),
-                        new Button(id(command, "next", Math.min(last, number + 1)), Text.of("page.next"), on),
-                        new Button(id(command, "last", last), Text.of("page.last"), on)));
+                        new Button(id(list, "first", 0), Text.of("page.first"), back),
+                        new Button(id(list, "previous", Math.max(0, number - 1)), Text.of("page.previous"), back),
+                        new Button(id(list, "next", Math.min(last, number + 1)), Text.of("page.next"), on),
+                        new Button(id(list, "last", last), Text.of("page.last"), on)));
     }
 
     private static int last(List<?> items) {
         return Math.max(0, (items.size() - 1) / SIZE);
     }
 
-    private static String id(String command, String direction, int page) {
-        return String.join(":", command, direction, Integer.toString(page));
+    private static String id(ComponentId list, String direction, int page) {
+        return list.with(List.of(direction, Integer.toString(page))).toString();
     }
 }

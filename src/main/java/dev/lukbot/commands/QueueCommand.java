@@ -4,7 +4,9 @@ import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Command;
 import dev.lukbot.command.CommandSpec;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
+import dev.lukbot.command.PressSpec;
 import dev.lukbot.command.Reply;
 import dev.lukbot.command.Reply.Say;
 import dev.lukbot.command.Reply.Update;
@@ -18,7 +20,7 @@ import java.util.List;
 /// `/queue`: shows what plays and what comes next, page by page. Changes nothing.
 public final class QueueCommand implements Command {
 
-    private static final CommandSpec SPEC = CommandSpec.music("queue");
+    private static final CommandSpec SPEC = CommandSpec.music("queue").pressed(PressSpec.PAGES);
 
     private final Players players;
 
@@ -58,7 +60,7 @@ public final class QueueCommand implements Command {
                 .withField(Text.of("field.total"), Wording.total(view.queue()), true)
                 .withField(Text.of("field.repeat"), Wording.repeat(view.repeat(), view.repeatsLeft()), true)
                 .withField(Text.of("field.volume"), Text.of("volume.percent", view.volumePercent()), true);
-        return page.on(card, SPEC.name());
+        return page.on(card, ComponentId.owned(SPEC.name(), invocation.user()));
     }
 
     private static Text current(GuildPlayer player, View view) {

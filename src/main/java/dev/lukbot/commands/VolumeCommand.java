@@ -16,8 +16,6 @@ import dev.lukbot.command.Text;
 import dev.lukbot.playback.Players;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.GuildSettingsService;
-import dev.lukbot.store.Query;
-import java.util.List;
 
 /// `/volume [value]`: shows how loud the bot plays, or sets it, now and for later.
 public final class VolumeCommand implements Command {
@@ -27,7 +25,8 @@ public final class VolumeCommand implements Command {
     private static final CommandSpec SPEC = CommandSpec.music("volume")
             .with(VALUE)
             .requiring(given(VALUE, IN_VOICE))
-            .requiring(given(VALUE, WITH_BOT));
+            .requiring(given(VALUE, WITH_BOT))
+            .lookingIf(invocation -> invocation.find(VALUE).isEmpty());
 
     private final Players players;
     private final GuildSettingsService settings;
@@ -40,11 +39,6 @@ public final class VolumeCommand implements Command {
     @Override
     public CommandSpec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<Query<?>> needs(Invocation invocation) {
-        return invocation.find(VALUE).isPresent() ? List.of() : settings.query(invocation.guild());
     }
 
     @Override
@@ -64,6 +58,6 @@ public final class VolumeCommand implements Command {
     private int current(Invocation invocation) {
         return players.find(invocation.guild())
                 .map(player -> player.view().volumePercent())
-                .orElseGet(() -> settings.read(invocation.answers(), invocation.guild()).volumePercent());
+                .orElseGet(() -> settings.of(invocation.guild()).volumePercent());
     }
 }

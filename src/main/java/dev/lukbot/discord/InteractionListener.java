@@ -4,6 +4,7 @@ import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.CommandDispatcher;
 import dev.lukbot.command.CommandSpec;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Reply;
@@ -91,19 +92,19 @@ public final class InteractionListener implements EventListener {
     private Read button(ButtonInteractionEvent event) {
         var id = ComponentId.parse(event.getComponentId());
         Invocation invocation = InvocationReader.press(event, id);
-        return onMessage(event, invocation, () -> dispatcher.press(invocation, id.arguments()));
+        return onMessage(event, invocation, () -> dispatcher.press(invocation, id));
     }
 
     private Read menu(StringSelectInteractionEvent event) {
         var id = ComponentId.parse(event.getComponentId());
         Invocation invocation = InvocationReader.press(event, id);
-        return onMessage(event, invocation, () -> dispatcher.press(invocation, id.argumentsAnd(event.getValues())));
+        return onMessage(event, invocation, () -> dispatcher.press(invocation, id.with(event.getValues())));
     }
 
     private Read modal(ModalInteractionEvent event) {
         var id = ComponentId.parse(event.getModalId());
         Invocation invocation = InvocationReader.modal(event, id);
-        Callable<Reply> handler = () -> dispatcher.press(invocation, id.argumentsAnd(InvocationReader.values(event)));
+        Callable<Reply> handler = () -> dispatcher.press(invocation, id.with(InvocationReader.values(event)));
         return event.getMessage() == null
                 ? new Read(
                         invocation, JdaResponder.to(event, renderer, invocation.locale()), /* slow= */ false, handler)

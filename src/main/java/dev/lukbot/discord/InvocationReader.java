@@ -2,11 +2,11 @@ package dev.lukbot.discord;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
-import dev.lukbot.store.Answers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,8 +88,7 @@ final class InvocationReader {
                 new UserId(event.getUser().getIdLong()),
                 locale(event),
                 VoiceSnapshot.of(member, guild.getSelfMember()),
-                options,
-                Answers.none());
+                options);
     }
 
     /// Empty if it is not of its type, or if JDA does not know the type.
@@ -98,7 +97,8 @@ final class InvocationReader {
         return switch (option.getType()) {
             case STRING -> Optional.of(text);
             case INTEGER -> whole(text);
-            case BOOLEAN -> Stream.of(true, false).<Object>map(flag -> flag)
+            case BOOLEAN -> Stream.of(true, false)
+                    .<Object>map(flag -> flag)
                     .filter(flag -> flag.toString().equals(text))
                     .findFirst();
             default -> Optional.empty(); // we have no other options

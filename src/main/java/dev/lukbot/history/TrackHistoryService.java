@@ -3,7 +3,6 @@ package dev.lukbot.history;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.store.Answers;
 import dev.lukbot.store.Json;
-import dev.lukbot.store.Query;
 import dev.lukbot.store.Query.Newest;
 import dev.lukbot.store.Query.Times;
 import dev.lukbot.store.Query.Value;
@@ -27,6 +26,8 @@ import java.util.Set;
 /// understood is left out.
 public final class TrackHistoryService {
 
+    private static final int ALL = StoreKey.Family.TRACK_HISTORY.cap();
+
     private final RedisStore store;
     private final UnreadableValues unreadable = new UnreadableValues();
 
@@ -46,20 +47,18 @@ public final class TrackHistoryService {
 
     /// At most `limit` tracks, the last heard first.
     public List<PlayedTrack> newest(GuildId guild, int limit) {
-        return read(store.read(query(guild, limit)), guild, limit);
-    }
-
-    /// What to ask so that [#read] can answer, for those who ask more in the same round trip.
-    public List<Query<?>> query(GuildId guild, int limit) {
-        return List.of(new Newest(StoreKey.trackHistory(guild), limit));
-    }
-
-    /// The tracks in the answers to [#query] with the same arguments.
-    public List<PlayedTrack> read(Answers answers, GuildId guild, int limit) {
         var newest = new Newest(StoreKey.trackHistory(guild), limit);
-        return answers.to(newest)
-                .stream()
-                .flatMap(json -> entry(newest.key(), json).flatMap(HistoryEntry::played).stream())
+        return played(newest, store.read(newest));
+    }
+
+    /// All that is remembered, the last heard first.
+    public List<PlayedTrack> all(GuildId guild) {
+        return newest(guild, ALL);
+    }
+
+    private List<PlayedTrack> played(Newest query, List<String> entries) {
+        return entries.stream()
+                .flatMap(json -> entry(query.key(), json).flatMap(HistoryEntry::played).stream())
                 .toList();
     }
 
@@ -84,13 +83,13 @@ public final class TrackHistoryService {
     /// round trip, whatever their number.
     public List<Track> fresh(GuildId guild, List<Track> candidates) {
         var ids = new Times(StoreKey.trackIds(guild), candidates.stream().map(Track::id).distinct().toList());
-        int all = StoreKey.Family.TRACK_HISTORY.cap();
-        Answers answers = store.read(List.of(ids, new Newest(StoreKey.trackHistory(guild), all)));
+        var heard = new Newest(StoreKey.trackHistory(guild), ALL);
+        Answers answers = store.read(List.of(ids, heard));
 
         Set<String> seenIds = new HashSet<>(answers.to(ids).keySet());
         Set<String> seenUrls = new HashSet<>();
         Set<TitleKey> seenTitles = new HashSet<>();
-        for (PlayedTrack played : read(answers, guild, all)) {
+        for (PlayedTrack played : played(heard, answers.to(heard))) {
             seenUrls.add(played.track().url());
             seenTitles.add(TitleKey.of(played.track()));
         }

@@ -1,6 +1,5 @@
 package dev.lukbot.ratelimit;
 
-import dev.lukbot.store.Answers;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,8 +12,7 @@ public sealed interface RateLimitDecision {
     /// It was, and it was counted.
     ///
     /// @param remaining how many more would be allowed right now, this one already counted
-    /// @param answers to the queries that were asked along
-    record Allowed(int remaining, Instant resetAt, Answers answers) implements RateLimitDecision {}
+    record Allowed(int remaining, Instant resetAt) implements RateLimitDecision {}
 
     /// It was not, and it was not counted: trying again too early never makes the wait longer.
     ///

@@ -6,9 +6,7 @@ import dev.lukbot.ratelimit.RateLimitDecision.Allowed;
 import dev.lukbot.ratelimit.RateLimitDecision.Limited;
 import dev.lukbot.ratelimit.RateLimitDecision.Scope;
 import dev.lukbot.store.Admission;
-import dev.lukbot.store.Answers;
 import dev.lukbot.store.Limit;
-import dev.lukbot.store.Query;
 import dev.lukbot.store.RedisStore;
 import dev.lukbot.store.StoreKey;
 import java.time.Instant;
@@ -17,11 +15,13 @@ import java.util.List;
 
 /// Counts uses and says when it is too many.
 ///
-/// All limits of one use are decided in one step, together with whatever the use wants to read: either all of them
-/// count it or none does. Thread-safe. Blocks for at most the store's command timeout.
+/// All limits of one use are decided in one step: either all of them count it or none does. Thread-safe. Blocks for at most the store's command timeout.
 public final class RateLimitService {
 
     private static final String DOWNLOAD = "download";
+
+    /// No command is called so.
+    private static final String PRESS = "press";
 
     private final RedisStore store;
     private final RateLimits limits;
@@ -34,47 +34,42 @@ public final class RateLimitService {
     }
 
     /// A user uses a general command.
-    public RateLimitDecision useCommand(UserId user, String command, List<? extends Query<?>> reads) {
-        return decide(List.of(limit(StoreKey.commandRateLimit(command, user), limits.ofCommand(command))), reads);
+    public RateLimitDecision useCommand(UserId user, String command) {
+        return decide(List.of(limit(StoreKey.commandRateLimit(command, user), limits.ofCommand(command))));
     }
 
     /// A user uses a music command, which the whole guild hears.
-    public RateLimitDecision useMusicCommand(
-            UserId user, GuildId guild, String command, List<? extends Query<?>> reads) {
-        return decide(
-                List.of(
-                        limit(StoreKey.musicCommandRateLimit(command, user), limits.ofMusicCommand(command)),
-                        limit(StoreKey.guildRateLimit(command, guild), limits.guild())),
-                reads);
+    public RateLimitDecision useMusicCommand(UserId user, GuildId guild, String command) {
+        return decide(List.of(
+                limit(StoreKey.musicCommandRateLimit(command, user), limits.ofMusicCommand(command)),
+                limit(StoreKey.guildRateLimit(command, guild), limits.guild())));
+    }
+
+    /// A user presses a button of a message.
+    public RateLimitDecision press(UserId user) {
+        return decide(List.of(limit(StoreKey.commandRateLimit(PRESS, user), RateLimits.PRESS)));
     }
 
     /// A user has a file fetched.
-    public RateLimitDecision download(UserId user, GuildId guild, List<? extends Query<?>> reads) {
-        return decide(
-                List.of(
-                        limit(StoreKey.downloadRateLimit(user), limits.download()),
-                        limit(StoreKey.guildRateLimit(DOWNLOAD, guild), limits.guild())),
-                reads);
+    public RateLimitDecision download(UserId user, GuildId guild) {
+        return decide(List.of(
+                limit(StoreKey.downloadRateLimit(user), limits.download()),
+                limit(StoreKey.guildRateLimit(DOWNLOAD, guild), limits.guild())));
     }
 
     /// The bot calls an external service.
     public RateLimitDecision callApi(String service) {
-        return decide(List.of(limit(StoreKey.apiRateLimit(service), limits.api())), List.of());
+        return decide(List.of(limit(StoreKey.apiRateLimit(service), limits.api())));
     }
 
-    /// Reads for a use that is never limited.
-    public Answers useFreely(List<? extends Query<?>> reads) {
-        return reads.isEmpty() ? Answers.none() : store.read(reads);
-    }
-
-    private RateLimitDecision decide(List<Limit> all, List<? extends Query<?>> reads) {
-        Admission admission = store.admit(all, reads);
+    private RateLimitDecision decide(List<Limit> all) {
+        Admission admission = store.admit(all);
         Instant now = time.instant();
         Instant resetAt = now.plus(admission.resetAfter());
         return admission.refusedBy()
                 .<RateLimitDecision>map(limit -> new Limited(
                         scope(limit), admission.retryAfter(), now.plus(admission.retryAfter()), resetAt))
-                .orElseGet(() -> new Allowed(admission.remaining(), resetAt, admission.answers()));
+                .orElseGet(() -> new Allowed(admission.remaining(), resetAt));
     }
 
     private static Limit limit(StoreKey key, RateLimit rate) {

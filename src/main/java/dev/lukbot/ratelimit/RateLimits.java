@@ -21,6 +21,9 @@ public record RateLimits(
     /// What people use several times in a row: to get to the track, the loudness or the place they want.
     private static final RateLimit ADJUSTING = RateLimit.of(6, 30);
 
+    /// Per user: nobody turns pages faster for long.
+    static final RateLimit PRESS = RateLimit.of(20, 10);
+
     /// The limits of the original bot, with room for [commands that come in series][#overrides].
     public static final RateLimits DEFAULT = new RateLimits(
             RateLimit.of(5, 60),

@@ -3,7 +3,6 @@ package dev.lukbot.settings;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.store.Answers;
 import dev.lukbot.store.Json;
-import dev.lukbot.store.Query;
 import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Value;
@@ -44,24 +43,17 @@ public final class GuildSettingsService {
     }
 
     public GuildSettings of(GuildId guild) {
-        return read(store.read(query(guild)), guild);
-    }
-
-    /// What to ask so that [#read] can answer, for those who ask more in the same round trip.
-    public List<Query<?>> query(GuildId guild) {
-        return List.of(new Fields(StoreKey.guildSettings(guild)), new Value(StoreKey.repeatCount(guild)));
-    }
-
-    /// The settings in the answers to [#query].
-    public GuildSettings read(Answers answers, GuildId guild) {
-        var stored = new Stored(StoreKey.guildSettings(guild), answers.to(new Fields(StoreKey.guildSettings(guild))));
+        var fields = new Fields(StoreKey.guildSettings(guild));
+        var repeatCount = new Value(StoreKey.repeatCount(guild));
+        Answers answers = store.read(List.of(fields, repeatCount));
+        var stored = new Stored(fields.key(), answers.to(fields));
         var initially = GuildSettings.DEFAULT;
         RepeatMode repeat = stored.repeatMode().orElse(initially.repeat());
         return new GuildSettings(
                 stored.whole(GuildSettings.MAX_VOLUME_PERCENT, VOLUME, LEGACY_VOLUME)
                         .orElse(initially.volumePercent()),
                 repeat,
-                repeatsLeft(answers, guild, repeat),
+                repeatsLeft(repeatCount.key(), answers.to(repeatCount), repeat),
                 stored.flag(AUTOPLAY, LEGACY_AUTOPLAY).orElse(initially.autoplay()),
                 stored.whole(Integer.MAX_VALUE, MAX_AUTOPLAY_TRACKS).orElse(initially.maxAutoplayTracks()));
     }
@@ -124,13 +116,11 @@ public final class GuildSettingsService {
     }
 
     /// A count belongs to the mode it was given for; left over from another mode it means nothing.
-    private int repeatsLeft(Answers answers, GuildId guild, RepeatMode mode) {
+    private int repeatsLeft(StoreKey key, Optional<String> stored, RepeatMode mode) {
         if (mode == RepeatMode.OFF) {
             return 0;
         }
-        StoreKey key = StoreKey.repeatCount(guild);
-        return answers.to(new Value(key))
-                .flatMap(json -> unreadable.read(key, json, RepeatCount.class))
+        return stored.flatMap(json -> unreadable.read(key, json, RepeatCount.class))
                 .filter(repeats -> repeats.mode().flatMap(GuildSettingsService::mode).equals(Optional.of(mode)))
                 .map(repeats -> Math.max(0, repeats.count()))
                 .orElse(0);

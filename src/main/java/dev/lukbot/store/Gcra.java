@@ -27,9 +27,9 @@ public final class Gcra {
             arrivals = List.copyOf(arrivals);
         }
 
-        public Admission admission(List<Limit> limits, Answers answers) {
+        public Admission admission(List<Limit> limits) {
             Optional<Limit> refusing = refusedBy < 0 ? Optional.empty() : Optional.of(limits.get(refusedBy));
-            return new Admission(refusing, remaining, retryAfter, resetAfter, answers);
+            return new Admission(refusing, remaining, retryAfter, resetAfter);
         }
     }
 

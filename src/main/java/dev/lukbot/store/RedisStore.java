@@ -25,9 +25,8 @@ public interface RedisStore extends AutoCloseable {
         write(List.of(write));
     }
 
-    /// Takes a permit of every limit, or of none if one of them refuses, and answers the queries in the same round
-    /// trip. Being refused costs nothing.
-    Admission admit(List<Limit> limits, List<? extends Query<?>> queries);
+    /// Takes a permit of every limit, or of none if one of them refuses. Being refused costs nothing.
+    Admission admit(List<Limit> limits);
 
     /// Sends what is pending, within the store's own deadline, and lets go of the connection.
     @Override

@@ -23,7 +23,7 @@ public interface StampedStore extends RedisStore {
     List<StampedWrite> apply(List<StampedWrite> writes);
 
     /// Takes a permit of every limit, or of none.
-    Grant take(List<Limit> limits, List<? extends Query<?>> queries);
+    Grant take(List<Limit> limits);
 
     @Override
     default Answers read(List<? extends Query<?>> queries) {
@@ -31,9 +31,8 @@ public interface StampedStore extends RedisStore {
     }
 
     @Override
-    default Admission admit(List<Limit> limits, List<? extends Query<?>> queries) {
-        Grant grant = take(limits, queries);
-        return grant.decision().admission(limits, answers(queries, grant.held()));
+    default Admission admit(List<Limit> limits) {
+        return take(limits).decision().admission(limits);
     }
 
     /// The answers that what is `held` of each query's key gives.
@@ -48,21 +47,19 @@ public interface StampedStore extends RedisStore {
     /// An admission as other stores can copy it.
     ///
     /// @param raises what the limits' states are now
-    /// @param held what was loaded for each query
-    record Grant(Gcra.Decision decision, List<Write.Raise> raises, List<Held> held) {
+    record Grant(Gcra.Decision decision, List<Write.Raise> raises) {
 
         public Grant {
             raises = List.copyOf(raises);
-            held = List.copyOf(held);
         }
 
         /// @param decision about a use of `limits`
-        public static Grant of(List<Limit> limits, Gcra.Decision decision, List<Held> held) {
+        public static Grant of(List<Limit> limits, Gcra.Decision decision) {
             var raises = new ArrayList<Write.Raise>(limits.size());
             for (int i = 0; i < limits.size(); i++) {
                 raises.add(new Write.Raise(limits.get(i).key(), decision.arrivals().get(i), limits.get(i).window()));
             }
-            return new Grant(decision, raises, held);
+            return new Grant(decision, raises);
         }
     }
 }

@@ -54,13 +54,13 @@ class ArchitectureTest {
             audio.net      |
             audio          | id track playback audio.net
             audio.source   | track audio audio.net
-            command        | id track store ratelimit playback
+            command        | id track ratelimit playback
             health         |
             doctor         |
-            commands       | id track store history settings playback command
+            commands       | id track history settings playback command
             discord.dave   |
             discord.voice  | id config natives playback discord.dave
-            discord        | id lifecycle track store command playback
+            discord        | id lifecycle track command playback
             """.lines().map(Row::parse).toList();
 
     private static final JavaClasses BOT = new ClassFileImporter().withImportOption(new DoNotIncludeTests())

@@ -98,12 +98,7 @@ public class StoreBenchmark {
 
     @Benchmark
     public Object switchingStoreAdmit() {
-        return switching.admit(LIMIT, List.of());
-    }
-
-    @Benchmark
-    public Object switchingStoreAdmitAndGet() {
-        return switching.admit(LIMIT, List.of(VALUE));
+        return switching.admit(LIMIT);
     }
 
     @Benchmark
@@ -124,7 +119,7 @@ public class StoreBenchmark {
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(TimeUnit.SECONDS)
     public Object memoryStoreAdmit() {
-        return memory.admit(LIMIT, List.of());
+        return memory.admit(LIMIT);
     }
 
     public static void main(String[] arguments) throws RunnerException {

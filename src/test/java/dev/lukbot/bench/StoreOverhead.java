@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -65,11 +68,24 @@ public final class StoreOverhead {
                     .evalsha(script, ScriptOutputType.MULTI, limitKey, "3", "1000000000")
                     .toCompletableFuture()
                     .join());
-            calls.put("SwitchingRedisStore admit", () -> switching.admit(limits, List.of()));
-            calls.put("SwitchingRedisStore admit and read", () -> switching.admit(limits, List.of(value)));
+            calls.put("SwitchingRedisStore admit", () -> switching.admit(limits));
+            calls.put("SwitchingRedisStore admit, and read meanwhile", () -> {
+                var admission = new FutureTask<>(() -> switching.admit(limits));
+                Thread.ofVirtual().start(admission);
+                switching.read(value);
+                return join(admission);
+            });
             measure(calls);
         } finally {
             client.shutdown();
+        }
+    }
+
+    private static Object join(Future<?> admission) {
+        try {
+            return admission.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.lukbot.command;
 
-import static dev.lukbot.testing.Invocations.GUILD;
 import static dev.lukbot.testing.Invocations.LOUNGE;
+import static dev.lukbot.testing.Invocations.MEMBER;
 import static dev.lukbot.testing.Invocations.in;
 import static dev.lukbot.testing.Invocations.nobody;
 import static dev.lukbot.testing.Invocations.open;
@@ -10,17 +10,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Command.Suggestion;
-import dev.lukbot.command.CommandSpec.Throttle;
 import dev.lukbot.command.Reply.Say;
 import dev.lukbot.command.Reply.Update;
 import dev.lukbot.command.Reply.Whisper;
-import dev.lukbot.store.Answers;
-import dev.lukbot.store.Query;
-import dev.lukbot.store.StoreKey;
+import dev.lukbot.id.UserId;
 import dev.lukbot.testing.Invocations;
-import java.util.ArrayList;
+import dev.lukbot.testing.OpenThrottling;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -28,10 +30,12 @@ import org.slf4j.MDC;
 class CommandDispatcherTest {
 
     private static final Option<String> NAME = new Option.Words("name", false, true, 100);
-    private static final Query<Long> COUNT = new Query.Count(StoreKey.autoplayCounter(GUILD));
+    private static final UserId STRANGER = new UserId(77);
 
     /// What happened, in order.
-    private final List<String> events = new ArrayList<>();
+    private final List<String> events = new CopyOnWriteArrayList<>();
+
+    private final CyclicBarrier together = new CyclicBarrier(2);
 
     private final CommandDispatcher dispatcher = new CommandDispatcher(
             List.of(
@@ -39,8 +43,7 @@ class CommandDispatcherTest {
                             .with(NAME)
                             .requiring(_ -> events.add("precondition"))
                             .requiring(Preconditions.IN_VOICE), invocation -> {
-                                events.add("executed after " + invocation.answers().to(COUNT) + " times in "
-                                        + MDC.get("guild") + " for " + MDC.get("command"));
+                                events.add("executed in " + MDC.get("guild") + " for " + MDC.get("command"));
                                 return new Say(card("done"));
                             }),
                     new Scripted(CommandSpec.general("break"), _ -> {
@@ -52,18 +55,29 @@ class CommandDispatcherTest {
                     new Scripted(CommandSpec.general("refuse"), _ -> {
                         throw new UserError("error.nothing_playing");
                     }),
-                    new Scripted(CommandSpec.general("unlogged"), _ -> new Say(card("done")))),
-            this::admit,
+                    new Scripted(CommandSpec.general("unlogged"), _ -> new Say(card("done"))),
+                    new Scripted(CommandSpec.general("look").lookingIf(_ -> true), _ -> {
+                        meet();
+                        return new Say(card("seen"));
+                    }),
+                    new Scripted(CommandSpec.general("list")
+                            .with(NAME)
+                            .lookingIf(_ -> true)
+                            .pressed(PressSpec.PAGES), _ -> new Say(card("page 1"))),
+                    new Scripted(CommandSpec.general("blind").with(NAME).lookingIf(_ -> true), _ -> {
+                        throw new UserError("error.nothing_playing");
+                    })),
+            new Recording(),
             () -> "c0ffee",
             this::used);
 
     @Test
-    void pure_checks_come_first_then_one_round_trip_then_the_command() {
+    void pure_checks_come_first_then_the_limits_then_the_command() {
         Reply reply = dispatcher.dispatch(Invocations.of("greet", in(open(LOUNGE)), Map.of()));
 
         assertThat(reply).isEqualTo(new Say(card("done")));
         assertThat(events).containsExactly(
-                "precondition", "MUSIC admission", "executed after 7 times in 1 for greet", "used greet");
+                "precondition", "MUSIC admission", "executed in 1 for greet", "used greet");
         assertThat(MDC.get("guild")).isNull();
     }
 
@@ -121,13 +135,68 @@ class CommandDispatcherTest {
     }
 
     @Test
-    void a_press_is_checked_and_reads_but_is_not_counted() {
-        Reply reply = dispatcher.press(Invocations.of("greet", in(open(LOUNGE)), Map.of()), List.of("2"));
+    void a_press_requires_what_its_command_does_and_is_counted_as_a_press() {
+        var button = ComponentId.parse("greet:2");
 
-        assertThat(reply).isEqualTo(new Update(card("page 2 of 7")));
-        assertThat(events).containsExactly("precondition", "NONE admission");
-        assertThat(dispatcher.press(Invocations.of("greet", nobody(), Map.of()), List.of("2")))
+        assertThat(dispatcher.press(Invocations.of("greet", in(open(LOUNGE)), Map.of()), button))
+                .isEqualTo(new Update(card("page 2")));
+        assertThat(events).containsExactly("precondition", "press admission", "pressed");
+        assertThat(dispatcher.press(Invocations.of("greet", nobody(), Map.of()), button))
                 .isEqualTo(refusal("error.join_a_channel"));
+    }
+
+    @Test
+    void a_press_may_require_something_else_and_be_its_owners() {
+        assertThat(dispatcher.press(Invocations.of("list", nobody(), Map.of()), ComponentId.owned("list", MEMBER, "2")))
+                .isEqualTo(new Update(card("page 2")));
+        assertThat(dispatcher.press(Invocations.of("list", nobody(), Map.of()),
+                ComponentId.owned("list", STRANGER, "2")))
+                .isEqualTo(new Whisper(card("page 2")));
+        assertThat(dispatcher.press(Invocations.of("list", nobody(), Map.of()), ComponentId.parse("list:2")))
+                .isEqualTo(new Whisper(card("page 2")));
+    }
+
+    @Test
+    void a_press_beyond_its_limit_does_nothing() {
+        var tooOften = Invocations.of("greet", in(open(LOUNGE)), Map.of("name", "too often"));
+
+        assertThat(dispatcher.press(tooOften, ComponentId.parse("greet:2"))).isEqualTo(refusal("error.queue_empty"));
+        assertThat(events).containsExactly("precondition", "press admission");
+    }
+
+    @Test
+    void a_button_of_a_command_that_is_no_more_is_stale() {
+        assertThat(dispatcher.press(Invocations.of("dance", nobody(), Map.of()), ComponentId.parse("dance:2")))
+                .isEqualTo(refusal("error.stale_button"));
+        assertThat(dispatcher.press(Invocations.of("look", nobody(), Map.of()), ComponentId.parse("look:2")))
+                .isEqualTo(refusal("error.stale_button"));
+    }
+
+    /// Each waits for the other, so one after the other would never end.
+    @Test
+    void what_only_looks_runs_while_its_limit_is_being_asked() {
+        assertThat(dispatcher.dispatch(Invocations.of("look", nobody(), Map.of())))
+                .isEqualTo(new Say(card("seen")));
+        assertThat(together.getNumberWaiting()).isZero();
+    }
+
+    @Test
+    void what_was_seen_is_thrown_away_if_the_use_is_refused() {
+        Map<String, Object> tooOften = Map.of("name", "too often");
+
+        assertThat(dispatcher.dispatch(Invocations.of("list", nobody(), tooOften)))
+                .isEqualTo(refusal("error.queue_empty"));
+        assertThat(events).doesNotContain("used list");
+    }
+
+    @Test
+    void a_refusal_by_the_limit_comes_before_one_of_what_was_seen() {
+        Map<String, Object> tooOften = Map.of("name", "too often");
+
+        assertThat(dispatcher.dispatch(Invocations.of("blind", nobody(), tooOften)))
+                .isEqualTo(refusal("error.queue_empty"));
+        assertThat(dispatcher.dispatch(Invocations.of("blind", nobody(), Map.of())))
+                .isEqualTo(refusal("error.nothing_playing"));
     }
 
     @Test
@@ -148,18 +217,43 @@ class CommandDispatcherTest {
     @Test
     void the_specs_keep_their_order_and_names_are_unique() {
         assertThat(dispatcher.specs().stream().map(CommandSpec::name))
-                .containsExactly("greet", "break", "overflow", "refuse", "unlogged");
+                .containsExactly("greet", "break", "overflow", "refuse", "unlogged", "look", "list", "blind");
         var twin = new Scripted(CommandSpec.general("twin"), _ -> new Say(card("done")));
-        assertThatThrownBy(() -> new CommandDispatcher(List.of(twin, twin), this::admit, () -> "", _ -> {}))
+        assertThatThrownBy(() -> new CommandDispatcher(List.of(twin, twin), new OpenThrottling(), () -> "", _ -> {}))
                 .hasMessageContaining("twin");
     }
 
-    private Answers admit(CommandSpec spec, Invocation invocation, List<Query<?>> needs) {
-        events.add(spec.throttle() + " admission");
-        if (invocation.find(NAME).filter("too often"::equals).isPresent()) {
-            throw new UserError("error.queue_empty");
+    private void meet() {
+        try {
+            together.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+            throw new IllegalStateException("the other never came", alone);
         }
-        return needs.contains(COUNT) ? new Answers(Map.of(COUNT, 7L)) : Answers.none();
+    }
+
+    /// Refuses what is given a name of "too often".
+    private final class Recording implements Throttling {
+
+        @Override
+        public void admit(CommandSpec spec, Invocation invocation) {
+            if (spec.name().equals("look")) {
+                meet();
+            }
+            events.add(spec.throttle() + " admission");
+            check(invocation);
+        }
+
+        @Override
+        public void admitPress(Invocation invocation) {
+            events.add("press admission");
+            check(invocation);
+        }
+
+        private static void check(Invocation invocation) {
+            if (invocation.find(NAME).filter("too often"::equals).isPresent()) {
+                throw new UserError("error.queue_empty");
+            }
+        }
     }
 
     private void used(Invocation invocation) {
@@ -178,11 +272,19 @@ class CommandDispatcherTest {
     }
 
     /// Does what it is told.
-    private record Scripted(CommandSpec spec, Function<Invocation, Reply> script) implements Command {
+    private final class Scripted implements Command {
+
+        private final CommandSpec spec;
+        private final Function<Invocation, Reply> script;
+
+        Scripted(CommandSpec spec, Function<Invocation, Reply> script) {
+            this.spec = spec;
+            this.script = script;
+        }
 
         @Override
-        public List<Query<?>> needs(Invocation invocation) {
-            return spec.throttle() == Throttle.MUSIC ? List.of(COUNT) : List.of();
+        public CommandSpec spec() {
+            return spec;
         }
 
         @Override
@@ -200,7 +302,11 @@ class CommandDispatcherTest {
 
         @Override
         public Reply press(Invocation invocation, List<String> arguments) {
-            return new Update(card("page " + arguments.getFirst() + " of " + invocation.answers().to(COUNT)));
+            if (spec.name().equals("look")) {
+                return Command.super.press(invocation, arguments);
+            }
+            events.add("pressed");
+            return new Update(card("page " + arguments.getFirst()));
         }
     }
 }

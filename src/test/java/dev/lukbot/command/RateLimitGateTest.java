@@ -10,13 +10,9 @@ import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
 import dev.lukbot.ratelimit.RateLimitService;
 import dev.lukbot.ratelimit.RateLimits;
-import dev.lukbot.store.Answers;
-import dev.lukbot.store.Query.Fields;
-import dev.lukbot.store.StoreKey;
-import dev.lukbot.store.Write.PutField;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import dev.lukbot.testing.FakeTime;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class RateLimitGateTest {
 
     private static final GuildId GUILD = new GuildId(1);
-    private static final Fields SETTINGS = new Fields(StoreKey.guildSettings(GUILD));
 
     private final FakeTime time = new FakeTime();
     private final InMemoryRedisStore store = new InMemoryRedisStore(time);
@@ -35,23 +30,23 @@ class RateLimitGateTest {
     void a_user_who_is_too_quick_is_told_when_to_come_back() {
         var play = CommandSpec.music("play");
         for (int use = 0; use < 3; use++) {
-            gate.admit(play, invocation(7), List.of());
+            gate.admit(play, invocation(7));
         }
 
-        assertThatThrownBy(() -> gate.admit(play, invocation(7), List.of())).isInstanceOfSatisfying(UserError.class,
+        assertThatThrownBy(() -> gate.admit(play, invocation(7))).isInstanceOfSatisfying(UserError.class,
                 refusal -> assertThat(refusal.advice())
                         .isEqualTo(Text.of("error.slow_down", time.instant().plusSeconds(10))));
-        gate.admit(play, invocation(8), List.of());
+        gate.admit(play, invocation(8));
     }
 
     @Test
     void a_guild_that_is_too_quick_is_told_when_to_come_back() {
         var play = CommandSpec.music("play");
         for (int user = 1; user <= 10; user++) {
-            gate.admit(play, invocation(user), List.of());
+            gate.admit(play, invocation(user));
         }
 
-        assertThatThrownBy(() -> gate.admit(play, invocation(11), List.of())).isInstanceOfSatisfying(UserError.class,
+        assertThatThrownBy(() -> gate.admit(play, invocation(11))).isInstanceOfSatisfying(UserError.class,
                 refusal -> assertThat(refusal.advice())
                         .isEqualTo(Text.of("error.guild_slow_down", time.instant().plusSeconds(6))));
     }
@@ -61,11 +56,11 @@ class RateLimitGateTest {
         var about = CommandSpec.general("about");
         for (int user = 1; user <= 20; user++) {
             for (int use = 0; use < 5; use++) {
-                gate.admit(about, invocation(user), List.of());
+                gate.admit(about, invocation(user));
             }
         }
 
-        assertThatThrownBy(() -> gate.admit(about, invocation(1), List.of())).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> gate.admit(about, invocation(1))).isInstanceOf(UserError.class);
     }
 
     @Test
@@ -73,23 +68,25 @@ class RateLimitGateTest {
         var help = CommandSpec.general("help").throttled(Throttle.NONE);
 
         for (int use = 0; use < 100; use++) {
-            gate.admit(help, invocation(7), List.of());
+            gate.admit(help, invocation(7));
         }
     }
 
     @Test
-    void whatever_counts_a_use_it_reads_what_the_command_needs() {
-        store.write(new PutField(SETTINGS.key(), "volume", "40"));
-
-        for (Throttle throttle : Throttle.values()) {
-            Answers answers = gate.admit(CommandSpec.general("volume").throttled(throttle), invocation(7),
-                    List.of(SETTINGS));
-            assertThat(answers.to(SETTINGS)).as("%s", throttle).containsEntry("volume", "40");
+    void presses_are_counted_by_themselves_and_generously() {
+        for (int press = 0; press < 20; press++) {
+            gate.admitPress(invocation(7));
         }
+
+        assertThatThrownBy(() -> gate.admitPress(invocation(7))).isInstanceOf(UserError.class);
+        gate.admitPress(invocation(8));
+        gate.admit(CommandSpec.music("play"), invocation(7));
+        time.pass(Duration.ofSeconds(10));
+        gate.admitPress(invocation(7));
     }
 
     private Invocation invocation(long user) {
         return new Invocation("play", time.instant(), GUILD, new ChannelId(20), new UserId(user), Locale.ENGLISH,
-                new Voice(Optional.empty(), Optional.empty(), -1), Map.of(), Answers.none());
+                new Voice(Optional.empty(), Optional.empty(), -1), Map.of());
     }
 }

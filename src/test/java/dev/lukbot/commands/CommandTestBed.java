@@ -8,28 +8,29 @@ import static dev.lukbot.testing.Invocations.open;
 
 import dev.lukbot.command.Command.Suggestion;
 import dev.lukbot.command.CommandDispatcher;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Invocation.Voice;
 import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Reply;
 import dev.lukbot.history.TrackHistoryService;
+import dev.lukbot.id.UserId;
 import dev.lukbot.playback.GuildPlayer;
 import dev.lukbot.playback.PlaybackLimits;
 import dev.lukbot.playback.PlaybackListener;
 import dev.lukbot.playback.Players;
 import dev.lukbot.playback.VoiceEvent;
 import dev.lukbot.settings.GuildSettingsService;
-import dev.lukbot.store.Answers;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.FakeTrackLoader;
 import dev.lukbot.testing.FakeTrackPlayer;
 import dev.lukbot.testing.FakeVoiceConnector;
+import dev.lukbot.testing.OpenThrottling;
 import dev.lukbot.testing.RecordingAnnouncer;
 import dev.lukbot.track.Track;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class CommandTestBed implements AutoCloseable {
     private Locale language = Locale.US;
     private Optional<VoiceChannel> place = Optional.of(open(LOUNGE));
     private long gatewayPing = 42;
+    private UserId member = MEMBER;
 
     /// The guild listens to the first of `tracks` and the others wait.
     static CommandTestBed playing(Track... tracks) {
@@ -93,7 +95,7 @@ final class CommandTestBed implements AutoCloseable {
                 (RandomGenerator) this::nextRandom);
         dispatcher = new CommandDispatcher(
                 Commands.all(players, loader, settings, history, time),
-                (_, _, needs) -> needs.isEmpty() ? Answers.none() : store.read(needs),
+                new OpenThrottling(),
                 () -> "incident",
                 _ -> {});
         connector.answerTo(players::tell);
@@ -128,6 +130,12 @@ final class CommandTestBed implements AutoCloseable {
         return chance.nextLong();
     }
 
+    /// From now on it is another member who does things.
+    CommandTestBed as(UserId other) {
+        member = other;
+        return this;
+    }
+
     CommandTestBed gatewayPing(long millis) {
         gatewayPing = millis;
         return this;
@@ -143,8 +151,8 @@ final class CommandTestBed implements AutoCloseable {
 
     /// Presses a button of an earlier answer, given its id.
     Answer presses(String button) {
-        List<String> parts = Arrays.asList(button.split(":"));
-        return answer(dispatcher.press(invocation(parts.getFirst(), Map.of()), parts.subList(1, parts.size())));
+        var id = ComponentId.parse(button);
+        return answer(dispatcher.press(invocation(id.command(), Map.of()), id));
     }
 
     List<Suggestion> isOffered(String command, String option, String typed) {
@@ -180,7 +188,7 @@ final class CommandTestBed implements AutoCloseable {
     private Invocation invocation(String command, Map<String, Object> options) {
         var voice = new Voice(place, connector.channel(GUILD), gatewayPing);
         return new Invocation(
-                command, time.instant(), GUILD, TEXT, MEMBER, language, voice, options, Answers.none());
+                command, time.instant(), GUILD, TEXT, member, language, voice, options);
     }
 
     private Answer answer(Reply reply) {

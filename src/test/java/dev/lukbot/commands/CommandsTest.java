@@ -9,6 +9,7 @@ import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.command.Command.Suggestion;
+import dev.lukbot.id.UserId;
 import dev.lukbot.testing.Await;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
 import dev.lukbot.track.LoadResult.Outage;
@@ -121,6 +122,23 @@ class CommandsTest {
             full.types("skip", Map.of("count", 20));
             assertThat(full.presses(last).body()).contains("`1.` **[T21]");
             assertThat(full.presses("queue:last:x").isPrivate()).isTrue();
+        }
+    }
+
+    @Test
+    void a_list_belongs_to_who_asked_and_others_get_their_own_page_privately() {
+        Track[] many = IntStream.range(0, 25).mapToObj(i -> track("T" + i)).toArray(Track[]::new);
+        try (var full = CommandTestBed.playing(many)) {
+            String last = full.types("queue").button("Last");
+            assertThat(full.presses(last).isPrivate()).isFalse();
+
+            var mine = full.as(new UserId(99)).presses(last);
+
+            assertThat(mine.isPrivate()).isTrue();
+            assertThat(mine.body()).contains("`24.` **[T24]");
+            assertThat(full.presses(mine.button("First")).isPrivate()).as("on a page of one's own").isFalse();
+            assertThat(full.presses("queue:next:1").body()).as("of an earlier version").contains("`11.` **[T11]");
+            assertThat(full.presses("queue:next:1").isPrivate()).isTrue();
         }
     }
 

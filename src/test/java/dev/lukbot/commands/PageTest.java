@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Button;
 import dev.lukbot.command.Card.Tone;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Text;
 import dev.lukbot.command.UserError;
+import dev.lukbot.id.UserId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageTest {
 
     private static final Card CARD = Card.of(Tone.QUEUE, Text.of("queue.title"));
+    private static final ComponentId LIST = ComponentId.owned("queue", new UserId(5));
 
     @ParameterizedTest
     @CsvSource({"0, 0, 0", "1, 0, 1", "10, 0, 10", "10, 1, 10", "11, 1, 1", "25, 2, 5", "25, 99, 5", "25, -1, 10"})
@@ -32,17 +35,17 @@ class PageTest {
 
     @Test
     void one_page_needs_no_buttons() {
-        assertThat(page(10, 0).on(CARD, "queue")).isEqualTo(CARD);
+        assertThat(page(10, 0).on(CARD, LIST)).isEqualTo(CARD);
     }
 
     @Test
     void buttons_lead_to_the_neighbours_and_the_ends() {
-        assertThat(buttons(0)).containsExactly("queue:first:0 false", "queue:previous:0 false", "queue:next:1 true",
-                "queue:last:2 true");
-        assertThat(buttons(1)).containsExactly("queue:first:0 true", "queue:previous:0 true", "queue:next:2 true",
-                "queue:last:2 true");
-        assertThat(buttons(2)).containsExactly("queue:first:0 true", "queue:previous:1 true", "queue:next:2 false",
-                "queue:last:2 false");
+        assertThat(buttons(0)).containsExactly("queue@5:first:0 false", "queue@5:previous:0 false", "queue@5:next:1 true",
+                "queue@5:last:2 true");
+        assertThat(buttons(1)).containsExactly("queue@5:first:0 true", "queue@5:previous:0 true", "queue@5:next:2 true",
+                "queue@5:last:2 true");
+        assertThat(buttons(2)).containsExactly("queue@5:first:0 true", "queue@5:previous:1 true", "queue@5:next:2 false",
+                "queue@5:last:2 false");
     }
 
     @ParameterizedTest
@@ -58,7 +61,7 @@ class PageTest {
     }
 
     private static List<String> buttons(int number) {
-        return page(25, number).on(CARD, "queue")
+        return page(25, number).on(CARD, LIST)
                 .buttons()
                 .getFirst()
                 .stream()

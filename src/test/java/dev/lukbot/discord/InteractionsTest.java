@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.command.Card.Button;
 import dev.lukbot.command.CommandSpec;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Option.Flag;
 import dev.lukbot.command.Option.Whole;
 import dev.lukbot.command.Option.Words;
+import dev.lukbot.command.PressSpec;
 import dev.lukbot.command.Reply.Say;
 import dev.lukbot.command.Reply.Whisper;
 import dev.lukbot.command.Text;
@@ -86,6 +88,11 @@ class InteractionsTest {
             _ -> new Say(card("page 1")
                     .withButtons(
                             List.of(new Button("queue:page:2", Text.of("announcement.now_playing", "Next"), true)))));
+    private final TestCommand list = new TestCommand(
+            CommandSpec.music("history").pressed(PressSpec.PAGES),
+            invocation -> new Say(card("page 1").withButtons(List.of(new Button(
+                    ComponentId.owned("history", invocation.user(), "page", "2").toString(),
+                    Text.of("announcement.now_playing", "Next"), true)))));
     private final TestCommand suggests = new TestCommand(
             CommandSpec.music("remove").with(new Whole("position", true, /* suggests= */ true, 1, 100)),
             _ -> new Say(card("removed")));
@@ -94,7 +101,7 @@ class InteractionsTest {
             discord,
             discord.token(),
             /* atATime= */ 2,
-            List.of(echo, whispersLate, saysLate, slow, broken, overflows, refuses, buttons, suggests),
+            List.of(echo, whispersLate, saysLate, slow, broken, overflows, refuses, buttons, list, suggests),
             event -> {
                 if (event instanceof SlashCommandInteractionEvent command) {
                     seen.add(command);
@@ -237,6 +244,33 @@ class InteractionsTest {
         pressed.awaitText("pressed page 2");
         assertThat(page.text()).isEqualTo("pressed page 2");
         assertThat(page.buttons()).isEmpty();
+    }
+
+    @Test
+    void a_command_in_a_direct_message_is_refused() {
+        assertThat(ana.typesPrivately("/queue").text()).contains("I only work in servers");
+        assertThat(ana.types("/queue").text()).isEqualTo("page 1");
+    }
+
+    @Test
+    void a_language_that_nobody_knows_is_answered_in_english() throws InterruptedException {
+        ana.speaks("tlh").types("/play query: x").message();
+
+        assertThat(echo.awaitInvocation().locale()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void who_does_not_own_a_list_gets_a_page_of_their_own() {
+        FakeMember ben = guild.member("ben");
+        SentMessage list = ana.types("/history").message();
+
+        SentReply mine = list.press(ben, "Next");
+
+        assertThat(mine.text()).isEqualTo("pressed page 2");
+        assertThat(mine.ephemeral()).isTrue();
+        assertThat(list.text()).isEqualTo("page 1");
+        list.press(ana, "Next").awaitText("pressed page 2");
+        assertThat(list.text()).isEqualTo("pressed page 2");
     }
 
     @Test

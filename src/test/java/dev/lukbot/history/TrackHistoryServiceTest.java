@@ -76,15 +76,6 @@ class TrackHistoryServiceTest {
     }
 
     @Test
-    void history_can_be_read_in_another_ones_round_trip() {
-        var played = play(HELLO);
-
-        var answers = store.admit(List.of(), history.query(GUILD, 5)).answers();
-
-        assertThat(history.read(answers, GUILD, 5)).containsExactly(played);
-    }
-
-    @Test
     void metadata_belong_to_the_track_not_to_who_asked_for_it() {
         play(HELLO);
 

@@ -8,9 +8,6 @@ import dev.lukbot.id.UserId;
 import dev.lukbot.ratelimit.RateLimitDecision.Allowed;
 import dev.lukbot.ratelimit.RateLimitDecision.Limited;
 import dev.lukbot.ratelimit.RateLimitDecision.Scope;
-import dev.lukbot.store.Query.Fields;
-import dev.lukbot.store.StoreKey;
-import dev.lukbot.store.Write.PutField;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import dev.lukbot.testing.FakeTime;
 import java.time.Duration;
@@ -37,54 +34,54 @@ class RateLimitServiceTest {
 
     @Test
     void a_user_may_use_a_command_five_times_a_minute() {
-        assertThat(allowed(10, () -> limits.useCommand(ANN, "songinfo", List.of()))).isEqualTo(5);
-        assertThat(allowed(10, () -> limits.useCommand(ANN, "history", List.of()))).as("another command").isEqualTo(5);
-        assertThat(allowed(10, () -> limits.useCommand(BOB, "songinfo", List.of()))).as("another user").isEqualTo(5);
+        assertThat(allowed(10, () -> limits.useCommand(ANN, "songinfo"))).isEqualTo(5);
+        assertThat(allowed(10, () -> limits.useCommand(ANN, "history"))).as("another command").isEqualTo(5);
+        assertThat(allowed(10, () -> limits.useCommand(BOB, "songinfo"))).as("another user").isEqualTo(5);
     }
 
     @Test
     void a_user_may_use_a_music_command_three_times_in_half_a_minute() {
-        assertThat(allowed(10, () -> limits.useMusicCommand(ANN, GUILD, "play", List.of()))).isEqualTo(3);
-        assertThat(allowed(10, () -> limits.useMusicCommand(BOB, GUILD, "play", List.of()))).isEqualTo(3);
+        assertThat(allowed(10, () -> limits.useMusicCommand(ANN, GUILD, "play"))).isEqualTo(3);
+        assertThat(allowed(10, () -> limits.useMusicCommand(BOB, GUILD, "play"))).isEqualTo(3);
     }
 
     @Test
     void commands_that_come_in_series_have_more_room() {
-        assertThat(allowed(10, () -> limits.useMusicCommand(ANN, GUILD, "skip", List.of()))).isEqualTo(6);
-        assertThat(allowed(10, () -> limits.useMusicCommand(ANN, GUILD, "volume", List.of()))).isEqualTo(6);
+        assertThat(allowed(10, () -> limits.useMusicCommand(ANN, GUILD, "skip"))).isEqualTo(6);
+        assertThat(allowed(10, () -> limits.useMusicCommand(ANN, GUILD, "volume"))).isEqualTo(6);
     }
 
     @Test
     void a_guild_may_use_a_music_command_ten_times_a_minute() {
         int allowed = 0;
         for (long user = 100; user < 120; user++) {
-            if (limits.useMusicCommand(new UserId(user), GUILD, "play", List.of()) instanceof Allowed) {
+            if (limits.useMusicCommand(new UserId(user), GUILD, "play") instanceof Allowed) {
                 allowed++;
             }
         }
 
         assertThat(allowed).isEqualTo(10);
-        assertThat(limits.useMusicCommand(ANN, GUILD, "play", List.of()))
+        assertThat(limits.useMusicCommand(ANN, GUILD, "play"))
                 .isInstanceOfSatisfying(Limited.class, limited -> assertThat(limited.scope()).isEqualTo(Scope.GUILD));
-        assertThat(limits.useMusicCommand(ANN, new GuildId(2), "play", List.of())).isInstanceOf(Allowed.class);
+        assertThat(limits.useMusicCommand(ANN, new GuildId(2), "play")).isInstanceOf(Allowed.class);
     }
 
     @Test
     void a_use_that_the_guild_refuses_costs_the_user_nothing() {
         for (long user = 100; user < 110; user++) {
-            limits.useMusicCommand(new UserId(user), GUILD, "play", List.of());
+            limits.useMusicCommand(new UserId(user), GUILD, "play");
         }
-        allowed(5, () -> limits.useMusicCommand(ANN, GUILD, "play", List.of()));
+        allowed(5, () -> limits.useMusicCommand(ANN, GUILD, "play"));
 
-        assertThat(allowed(5, () -> limits.useMusicCommand(ANN, new GuildId(2), "play", List.of()))).isEqualTo(3);
+        assertThat(allowed(5, () -> limits.useMusicCommand(ANN, new GuildId(2), "play"))).isEqualTo(3);
     }
 
     @Test
     void a_user_may_download_twice_in_five_minutes() {
-        assertThat(allowed(5, () -> limits.download(ANN, GUILD, List.of()))).isEqualTo(2);
-        assertThat(limits.download(ANN, GUILD, List.of())).isInstanceOfSatisfying(Limited.class,
+        assertThat(allowed(5, () -> limits.download(ANN, GUILD))).isEqualTo(2);
+        assertThat(limits.download(ANN, GUILD)).isInstanceOfSatisfying(Limited.class,
                 limited -> assertThat(limited.scope()).isEqualTo(Scope.USER));
-        assertThat(allowed(5, () -> limits.download(BOB, GUILD, List.of()))).isEqualTo(2);
+        assertThat(allowed(5, () -> limits.download(BOB, GUILD))).isEqualTo(2);
     }
 
     @Test
@@ -108,7 +105,7 @@ class RateLimitServiceTest {
     @Test
     void what_remains_is_exact_down_to_the_refusal() {
         var remaining = new ArrayList<Integer>();
-        while (limits.useCommand(ANN, "songinfo", List.of()) instanceof Allowed allowed) {
+        while (limits.useCommand(ANN, "songinfo") instanceof Allowed allowed) {
             remaining.add(allowed.remaining());
         }
 
@@ -118,10 +115,10 @@ class RateLimitServiceTest {
     @Test
     void the_refused_may_come_back_at_exactly_the_moment_they_are_told() {
         Instant start = time.instant();
-        allowed(5, () -> limits.useCommand(ANN, "songinfo", List.of()));
+        allowed(5, () -> limits.useCommand(ANN, "songinfo"));
         time.pass(Duration.ofSeconds(2));
 
-        var limited = (Limited) limits.useCommand(ANN, "songinfo", List.of());
+        var limited = (Limited) limits.useCommand(ANN, "songinfo");
 
         // One permit returns every 12 of 60 seconds.
         assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(10));
@@ -129,50 +126,30 @@ class RateLimitServiceTest {
         assertThat(limited.resetAt()).isEqualTo(start.plusSeconds(60));
 
         time.pass(limited.retryAfter().minusMillis(1));
-        assertThat(limits.useCommand(ANN, "songinfo", List.of())).isInstanceOf(Limited.class);
+        assertThat(limits.useCommand(ANN, "songinfo")).isInstanceOf(Limited.class);
         time.pass(Duration.ofMillis(1));
-        assertThat(limits.useCommand(ANN, "songinfo", List.of())).isInstanceOf(Allowed.class);
+        assertThat(limits.useCommand(ANN, "songinfo")).isInstanceOf(Allowed.class);
     }
 
     @Test
     void trying_too_early_does_not_make_the_wait_longer() {
-        allowed(5, () -> limits.useCommand(ANN, "songinfo", List.of()));
-        var first = (Limited) limits.useCommand(ANN, "songinfo", List.of());
+        allowed(5, () -> limits.useCommand(ANN, "songinfo"));
+        var first = (Limited) limits.useCommand(ANN, "songinfo");
 
-        allowed(50, () -> limits.useCommand(ANN, "songinfo", List.of()));
+        allowed(50, () -> limits.useCommand(ANN, "songinfo"));
 
-        assertThat(limits.useCommand(ANN, "songinfo", List.of())).isEqualTo(first);
+        assertThat(limits.useCommand(ANN, "songinfo")).isEqualTo(first);
     }
 
     @Test
     void after_the_window_all_permits_are_back() {
-        var last = limits.useCommand(ANN, "songinfo", List.of());
+        var last = limits.useCommand(ANN, "songinfo");
         assertThat(last.resetAt()).isEqualTo(time.instant().plusSeconds(12));
-        allowed(5, () -> limits.useCommand(ANN, "songinfo", List.of()));
+        allowed(5, () -> limits.useCommand(ANN, "songinfo"));
 
         time.pass(Duration.ofSeconds(60));
 
-        assertThat(allowed(10, () -> limits.useCommand(ANN, "songinfo", List.of()))).isEqualTo(5);
-    }
-
-    @Test
-    void a_use_reads_what_it_needs_on_the_way() {
-        var settings = new Fields(StoreKey.guildSettings(GUILD));
-        store.write(new PutField(settings.key(), "volume", "40"));
-
-        assertThat(limits.useMusicCommand(ANN, GUILD, "volume", List.of(settings))).isInstanceOfSatisfying(
-                Allowed.class,
-                allowed -> assertThat(allowed.answers().to(settings)).containsEntry("volume", "40"));
-        assertThat(limits.useFreely(List.of(settings)).to(settings)).containsEntry("volume", "40");
-    }
-
-    @Test
-    void what_is_free_is_never_refused() {
-        for (int use = 0; use < 1000; use++) {
-            limits.useFreely(List.of());
-        }
-
-        assertThat(limits.useCommand(ANN, "help", List.of())).isInstanceOf(Allowed.class);
+        assertThat(allowed(10, () -> limits.useCommand(ANN, "songinfo"))).isEqualTo(5);
     }
 
     @Test
@@ -182,18 +159,18 @@ class RateLimitServiceTest {
         var strict = new RateLimitService(store,
                 new RateLimits(one, one, Map.of("play", two, "history", two), one, two, one), time);
 
-        assertThat(allowed(5, () -> strict.useCommand(ANN, "songinfo", List.of()))).isEqualTo(1);
-        assertThat(allowed(5, () -> strict.useCommand(ANN, "history", List.of()))).isEqualTo(2);
-        assertThat(allowed(5, () -> strict.useMusicCommand(ANN, GUILD, "skip", List.of()))).isEqualTo(1);
-        assertThat(allowed(5, () -> strict.useMusicCommand(ANN, GUILD, "play", List.of()))).isEqualTo(2);
-        assertThat(allowed(5, () -> strict.download(ANN, GUILD, List.of()))).isEqualTo(1);
+        assertThat(allowed(5, () -> strict.useCommand(ANN, "songinfo"))).isEqualTo(1);
+        assertThat(allowed(5, () -> strict.useCommand(ANN, "history"))).isEqualTo(2);
+        assertThat(allowed(5, () -> strict.useMusicCommand(ANN, GUILD, "skip"))).isEqualTo(1);
+        assertThat(allowed(5, () -> strict.useMusicCommand(ANN, GUILD, "play"))).isEqualTo(2);
+        assertThat(allowed(5, () -> strict.download(ANN, GUILD))).isEqualTo(1);
         assertThat(allowed(5, () -> strict.callApi("lrclib"))).isEqualTo(1);
     }
 
     @Test
     void many_at_once_never_get_more_than_there_is() throws ExecutionException, InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> tries = () -> allowed(20, () -> limits.useCommand(ANN, "songinfo", List.of()));
+            Callable<Integer> tries = () -> allowed(20, () -> limits.useCommand(ANN, "songinfo"));
             List<Future<Integer>> counts = new ArrayList<>();
             for (int thread = 0; thread < 50; thread++) {
                 counts.add(threads.submit(tries));
@@ -214,7 +191,7 @@ class RateLimitServiceTest {
     }
 
     private Supplier<RateLimitDecision> limitsOf(UserId user) {
-        return () -> limits.download(user, GUILD, List.of());
+        return () -> limits.download(user, GUILD);
     }
 
     private static int allowed(int tries, Supplier<RateLimitDecision> use) {

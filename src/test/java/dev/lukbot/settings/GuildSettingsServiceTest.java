@@ -172,15 +172,6 @@ class GuildSettingsServiceTest {
     }
 
     @Test
-    void settings_can_be_read_in_another_ones_round_trip() {
-        settings.setVolume(GUILD, 40);
-
-        var answers = store.admit(List.of(), settings.query(GUILD)).answers();
-
-        assertThat(settings.read(answers, GUILD).volumePercent()).isEqualTo(40);
-    }
-
-    @Test
     void autoplay_is_counted_until_somebody_chooses_a_track() {
         settings.autoplayed(GUILD);
         settings.autoplayed(GUILD);

@@ -127,7 +127,7 @@ public abstract class RedisStoreContract {
         var limit = new Limit(StoreKey.commandRateLimit("play", USER), 3, Duration.ofHours(1));
 
         for (int left = 2; left >= 0; left--) {
-            Admission admission = store().admit(List.of(limit), List.of());
+            Admission admission = store().admit(List.of(limit));
             assertThat(admission.admitted()).isTrue();
             assertThat(admission.remaining()).isEqualTo(left);
             assertThat(admission.retryAfter()).isZero();
@@ -135,7 +135,7 @@ public abstract class RedisStoreContract {
                     .isBetween(Duration.ofMinutes(20L * (3 - left) - 1), Duration.ofMinutes(20L * (3 - left)));
         }
         for (int refused = 0; refused < 3; refused++) {
-            Admission admission = store().admit(List.of(limit), List.of());
+            Admission admission = store().admit(List.of(limit));
             assertThat(admission.refusedBy()).contains(limit);
             assertThat(admission.remaining()).isZero();
             assertThat(admission.retryAfter()).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
@@ -148,41 +148,26 @@ public abstract class RedisStoreContract {
         var wide = new Limit(StoreKey.guildRateLimit("music", GUILD), 10, Duration.ofHours(1));
         var narrow = new Limit(StoreKey.musicCommandRateLimit("play", USER), 1, Duration.ofHours(1));
 
-        assertThat(store().admit(List.of(wide, narrow), List.of()).admitted()).isTrue();
-        assertThat(store().admit(List.of(wide, narrow), List.of()).refusedBy()).contains(narrow);
-        assertThat(store().admit(List.of(wide, narrow), List.of()).refusedBy()).contains(narrow);
+        assertThat(store().admit(List.of(wide, narrow)).admitted()).isTrue();
+        assertThat(store().admit(List.of(wide, narrow)).refusedBy()).contains(narrow);
+        assertThat(store().admit(List.of(wide, narrow)).refusedBy()).contains(narrow);
 
-        assertThat(store().admit(List.of(wide), List.of()).remaining()).isEqualTo(8);
-    }
-
-    @Test
-    void an_admission_brings_answers_even_when_it_refuses() {
-        var limit = new Limit(StoreKey.apiRateLimit("youtube"), 1, Duration.ofHours(1));
-        store().write(new PutField(SETTINGS, "volume", "40"));
-
-        Admission admitted = store().admit(List.of(limit), List.of(new Fields(SETTINGS), new Value(LAST)));
-        Admission refused = store().admit(List.of(limit), List.of(new Fields(SETTINGS)));
-
-        assertThat(admitted.admitted()).isTrue();
-        assertThat(refused.admitted()).isFalse();
-        assertThat(admitted.answers().to(new Value(LAST))).isEmpty();
-        assertThat(admitted.answers().to(new Fields(SETTINGS))).containsEntry("volume", "40");
-        assertThat(refused.answers().to(new Fields(SETTINGS))).containsEntry("volume", "40");
+        assertThat(store().admit(List.of(wide)).remaining()).isEqualTo(8);
     }
 
     @Test
     void a_deleted_limit_is_at_its_full_number_of_permits() {
         var limit = new Limit(StoreKey.downloadRateLimit(USER), 1, Duration.ofHours(1));
-        assertThat(store().admit(List.of(limit), List.of()).admitted()).isTrue();
+        assertThat(store().admit(List.of(limit)).admitted()).isTrue();
 
         store().write(new Delete(limit.key()));
 
-        assertThat(store().admit(List.of(limit), List.of()).admitted()).isTrue();
+        assertThat(store().admit(List.of(limit)).admitted()).isTrue();
     }
 
     @Test
     void no_limits_admit_everything() {
-        assertThat(store().admit(List.of(), List.of(new Count(COUNTER))).admitted()).isTrue();
+        assertThat(store().admit(List.of()).admitted()).isTrue();
     }
 
     private void assertEverythingIsMissing() {

@@ -111,7 +111,7 @@ public abstract class StampedStoreContract extends RedisStoreContract {
         apply(one.next(), new Raise(limit.key(), now().plus(Duration.ofMinutes(29)), limit.window()));
         apply(one.next(), new Raise(limit.key(), now().plus(Duration.ofMinutes(10)), limit.window()));
 
-        assertThat(store().admit(List.of(limit), List.of()).remaining()).isOne();
+        assertThat(store().admit(List.of(limit)).remaining()).isOne();
     }
 
     @Test
@@ -120,7 +120,7 @@ public abstract class StampedStoreContract extends RedisStoreContract {
 
         apply(one.next(), new Raise(limit.key(), now().plus(Duration.ofDays(9)), limit.window()));
 
-        assertThat(store().admit(List.of(limit), List.of()).retryAfter()).isLessThanOrEqualTo(Duration.ofMinutes(15));
+        assertThat(store().admit(List.of(limit)).retryAfter()).isLessThanOrEqualTo(Duration.ofMinutes(15));
     }
 
     @Test

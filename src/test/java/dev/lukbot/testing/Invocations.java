@@ -7,7 +7,6 @@ import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
-import dev.lukbot.store.Answers;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +34,7 @@ public final class Invocations {
                 MEMBER,
                 Locale.US,
                 voice,
-                options,
-                Answers.none());
+                options);
     }
 
     /// The member is nowhere, and so is the bot.

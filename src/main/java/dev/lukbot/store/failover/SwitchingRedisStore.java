@@ -117,18 +117,17 @@ public final class SwitchingRedisStore implements RedisStore {
     }
 
     @Override
-    public Admission admit(List<Limit> limits, List<? extends Query<?>> queries) {
+    public Admission admit(List<Limit> limits) {
         if (monitor.state() == State.HEALTHY && limits.stream().noneMatch(limit -> journal.isPending(limit.key()))) {
             try {
-                var reading = new Reading(queries);
-                Grant grant = redis.take(limits, queries);
+                Grant grant = redis.take(limits);
                 memory.write(grant.raises()); // so that an outage goes on from here
-                return grant.decision().admission(limits, reading.answers(grant.held()));
+                return grant.decision().admission(limits);
             } catch (StoreUnavailableException outage) {
                 monitor.failed(outage);
             }
         }
-        return admitFromMemory(limits, monitor.state() == State.HEALTHY ? limits : duringOutage(limits), queries);
+        return admitFromMemory(limits, monitor.state() == State.HEALTHY ? limits : duringOutage(limits));
     }
 
     /// How the store is.
@@ -186,8 +185,8 @@ public final class SwitchingRedisStore implements RedisStore {
     }
 
     /// @param strict the limits to decide by
-    private Admission admitFromMemory(List<Limit> limits, List<Limit> strict, List<? extends Query<?>> queries) {
-        Grant grant = memory.take(strict, queries);
+    private Admission admitFromMemory(List<Limit> limits, List<Limit> strict) {
+        Grant grant = memory.take(strict);
         if (grant.decision().refusedBy() < 0) {
             var raises = new ArrayList<StampedWrite>(limits.size());
             for (Write.Raise raise : grant.raises()) {
@@ -200,7 +199,7 @@ public final class SwitchingRedisStore implements RedisStore {
             keepOnDisk(raises);
             threads.wake();
         }
-        return grant.decision().admission(limits, StampedStore.answers(queries, grant.held()));
+        return grant.decision().admission(limits);
     }
 
     /// Other processes count for themselves meanwhile, and downloads are what costs: they get half.

@@ -98,23 +98,18 @@ public final class LettuceRedisStore implements RemoteStore {
     }
 
     @Override
-    public Grant take(List<Limit> limits, List<? extends Query<?>> queries) {
+    public Grant take(List<Limit> limits) {
         if (limits.isEmpty()) {
-            return Grant.of(limits, Gcra.decide(limits, List.of(), clock.instant()), load(queries));
+            return Grant.of(limits, Gcra.decide(limits, List.of(), clock.instant()));
         }
         RedisLink open = link();
         Request admission = admission(limits);
-        var requests = new ArrayList<Request>(queries.size() + 1);
-        requests.add(admission);
-        queries.forEach(query -> requests.add(Schema.request(query)));
-        List<Outcome> outcomes = open.exchange(requests);
-        Outcome decided = outcomes.getFirst();
+        Outcome decided = open.exchange(List.of(admission)).getFirst();
         if (decided.failure() != null && RedisErrors.isWrongType(decided.failure())) {
             limits.forEach(limit -> legacy.makeRoom(open, limit.key()));
             decided = open.exchange(List.of(admission)).getFirst();
         }
-        Gcra.Decision decision = decision(Schema.list(orThrow(decided)));
-        return Grant.of(limits, decision, held(open, queries, outcomes.subList(1, outcomes.size())));
+        return Grant.of(limits, decision(Schema.list(orThrow(decided))));
     }
 
     @Override

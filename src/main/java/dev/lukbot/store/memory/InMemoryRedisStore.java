@@ -96,12 +96,12 @@ public final class InMemoryRedisStore implements StampedStore {
     }
 
     @Override
-    public Grant take(List<Limit> limits, List<? extends Query<?>> queries) {
+    public Grant take(List<Limit> limits) {
         admitting.lock();
         try {
             List<Instant> arrivals = limits.stream().map(limit -> arrival(limit.key())).toList();
             Gcra.Decision decision = Gcra.decide(limits, arrivals, clock.instant());
-            Grant grant = Grant.of(limits, decision, load(queries));
+            Grant grant = Grant.of(limits, decision);
             write(decision.refusedBy() < 0 ? grant.raises() : List.of());
             return grant;
         } finally {

@@ -106,8 +106,8 @@ final class FakeRedis implements RemoteStore {
     }
 
     @Override
-    public Grant take(List<Limit> limits, List<? extends Query<?>> queries) {
-        return answer(() -> server.data.take(limits, queries));
+    public Grant take(List<Limit> limits) {
+        return answer(() -> server.data.take(limits));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class FaultWriter implements Runnable {
             timed(() -> store.write(List.of(
                     new PutField(settings, "volume", Integer.toString(rounds)), new Add(counter, 1),
                     new Append(history, firstPlay.plusMillis(rounds), element(rounds)))));
-            timed(() -> store.admit(List.of(limit), List.of(new Fields(settings))));
+            timed(() -> store.admit(List.of(limit)));
             timed(() -> {
                 var answers = store.read(List.of(new Fields(settings), new Count(counter), new Newest(history, 1)));
                 boolean isRead = Integer.toString(rounds).equals(answers.to(new Fields(settings)).get("volume"))

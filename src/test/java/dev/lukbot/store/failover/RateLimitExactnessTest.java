@@ -48,7 +48,7 @@ class RateLimitExactnessTest {
                 var store = i % 2 == 0 ? one : other;
                 threads.add(Thread.ofVirtual().start(() -> {
                     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                        if (store.admit(List.of(limit), List.of()).admitted()) {
+                        if (store.admit(List.of(limit)).admitted()) {
                             admitted.incrementAndGet();
                         }
                     }

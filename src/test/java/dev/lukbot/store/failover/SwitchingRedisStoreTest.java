@@ -161,15 +161,15 @@ class SwitchingRedisStoreTest {
     @Test
     void limits_go_on_from_where_they_were_and_redis_learns_what_was_used() {
         var limit = new Limit(StoreKey.commandRateLimit("play", new UserId(1)), 3, Duration.ofHours(1));
-        assertThat(bot.store.admit(List.of(limit), List.of()).remaining()).isEqualTo(2);
+        assertThat(bot.store.admit(List.of(limit)).remaining()).isEqualTo(2);
 
         bot.redis.breakWith(Reason.UNREACHABLE);
-        assertThat(bot.store.admit(List.of(limit), List.of()).remaining()).isOne();
-        assertThat(bot.store.admit(List.of(limit), List.of()).remaining()).isZero();
-        assertThat(bot.store.admit(List.of(limit), List.of()).refusedBy()).contains(limit);
+        assertThat(bot.store.admit(List.of(limit)).remaining()).isOne();
+        assertThat(bot.store.admit(List.of(limit)).remaining()).isZero();
+        assertThat(bot.store.admit(List.of(limit)).refusedBy()).contains(limit);
         bot.recover();
 
-        assertThat(other.store.admit(List.of(limit), List.of()).admitted()).isFalse();
+        assertThat(other.store.admit(List.of(limit)).admitted()).isFalse();
     }
 
     @Test
@@ -177,17 +177,17 @@ class SwitchingRedisStoreTest {
         var limit = new Limit(StoreKey.downloadRateLimit(new UserId(1)), 4, Duration.ofHours(1));
         bot.redis.breakWith(Reason.UNREACHABLE);
 
-        assertThat(bot.store.admit(List.of(limit), List.of()).admitted()).isTrue();
-        assertThat(bot.store.admit(List.of(limit), List.of()).admitted()).isTrue();
+        assertThat(bot.store.admit(List.of(limit)).admitted()).isTrue();
+        assertThat(bot.store.admit(List.of(limit)).admitted()).isTrue();
 
-        assertThat(bot.store.admit(List.of(limit), List.of()).refusedBy()).contains(limit);
+        assertThat(bot.store.admit(List.of(limit)).refusedBy()).contains(limit);
     }
 
     @Test
     void when_too_many_writes_wait_limits_go_first_and_settings_never() {
         var small = new StoreProcess(server, time, "0000000c", new StoreLimits(64, 10, Optional.empty()));
         var limit = new Limit(StoreKey.commandRateLimit("play", new UserId(1)), 3, Duration.ofHours(1));
-        small.store.admit(List.of(limit), List.of());
+        small.store.admit(List.of(limit));
         for (int guild = 1; guild <= 20; guild++) {
             small.store.write(new PutField(StoreKey.guildSettings(new GuildId(guild)), "volume", "1"));
             small.store.write(new Append(StoreKey.trackHistory(new GuildId(guild)), time.instant(), "track"));
@@ -200,7 +200,7 @@ class SwitchingRedisStoreTest {
             assertThat(server.data().read(new Fields(StoreKey.guildSettings(new GuildId(guild))))).isNotEmpty();
         }
         assertThat(server.data().read(new Newest(StoreKey.trackHistory(new GuildId(1)), 1))).isEmpty();
-        assertThat(other.store.admit(List.of(limit), List.of()).remaining()).isEqualTo(2);
+        assertThat(other.store.admit(List.of(limit)).remaining()).isEqualTo(2);
     }
 
     @Test

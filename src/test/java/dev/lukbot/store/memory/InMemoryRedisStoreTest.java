@@ -67,15 +67,15 @@ class InMemoryRedisStoreTest extends StampedStoreContract {
     void permits_come_back_one_by_one() {
         var limit = new Limit(StoreKey.commandRateLimit("play", USER), 3, Duration.ofSeconds(30));
         for (int i = 0; i < 3; i++) {
-            assertThat(store.admit(List.of(limit), List.of()).admitted()).isTrue();
+            assertThat(store.admit(List.of(limit)).admitted()).isTrue();
         }
         time.pass(Duration.ofMillis(9_999));
-        assertThat(store.admit(List.of(limit), List.of()).retryAfter()).isEqualTo(Duration.ofMillis(1));
+        assertThat(store.admit(List.of(limit)).retryAfter()).isEqualTo(Duration.ofMillis(1));
 
         time.pass(Duration.ofMillis(1));
 
-        assertThat(store.admit(List.of(limit), List.of()).admitted()).isTrue();
-        assertThat(store.admit(List.of(limit), List.of()).admitted()).isFalse();
+        assertThat(store.admit(List.of(limit)).admitted()).isTrue();
+        assertThat(store.admit(List.of(limit)).admitted()).isFalse();
     }
 
     @Test

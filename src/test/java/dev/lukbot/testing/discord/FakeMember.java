@@ -61,6 +61,11 @@ public final class FakeMember {
         return guild.people().types(this, channel, command, options);
     }
 
+    /// Types a command in a direct message to the bot.
+    public SentReply typesPrivately(String line) {
+        return guild.people().typesPrivately(this, line);
+    }
+
     /// What the bot suggests while this member has typed `typed` into an option; waits for it.
     public List<Suggestion> suggestions(String command, String option, String typed) {
         return suggestions(command, option, typed, Map.of());

@@ -43,6 +43,21 @@ final class People {
                 command(form, form.fill(options)), name + " " + options);
     }
 
+    /// In a direct message to the bot, where an old registration of the command still shows it.
+    SentReply typesPrivately(FakeMember member, String line) {
+        String[] parts = line.strip().split("\\s+", 2);
+        CommandForm form = form(member.guild(), parts[0]);
+        ObjectNode data = command(form, form.fill(form.parse(parts.length > 1 ? parts[1] : "")));
+        Interaction interaction = open(Interaction.Kind.COMMAND, member, member.guild().textChannel(),
+                Optional.empty());
+        ObjectNode event = event(interaction, data);
+        event.remove(List.of("guild", "guild_id", "guild_locale", "member"));
+        event.setAll(Payload.of("user", member.user(), "context", 1, "channel",
+                Payload.of("id", event.path("channel_id"), "type", 1, "recipients", List.of(member.user()))));
+        gateway.dispatch("INTERACTION_CREATE", event);
+        return new SentReply(interaction, line + " in a direct message");
+    }
+
     Keystroke keystroke(FakeMember member, String name, String option, String typed, Map<String, ?> others) {
         FakeChannel channel = member.guild().textChannel();
         CommandForm form = form(channel.guild(), name);
@@ -98,6 +113,10 @@ final class People {
     }
 
     private void announce(Interaction interaction, ObjectNode data) {
+        gateway.dispatch("INTERACTION_CREATE", event(interaction, data));
+    }
+
+    private ObjectNode event(Interaction interaction, ObjectNode data) {
         FakeMember member = interaction.member();
         FakeChannel channel = interaction.channel();
         FakeGuild guild = channel.guild();
@@ -114,6 +133,6 @@ final class People {
                 "authorizing_integration_owners", Payload.of("0", guild.idText()), "entitlements", none,
                 "attachment_size_limit", 10_485_760, "data", data);
         interaction.source().ifPresent(message -> event.set("message", message.json()));
-        gateway.dispatch("INTERACTION_CREATE", event);
+        return event;
     }
 }
