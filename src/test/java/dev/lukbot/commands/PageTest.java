@@ -40,11 +40,13 @@ class PageTest {
 
     @Test
     void buttons_lead_to_the_neighbours_and_the_ends() {
-        assertThat(buttons(0)).containsExactly("queue@5:first:0 false", "queue@5:previous:0 false", "queue@5:next:1 true",
+        assertThat(buttons(0)).containsExactly("queue@5:first:0 false", "queue@5:previous:0 false",
+                "queue@5:next:1 true",
                 "queue@5:last:2 true");
         assertThat(buttons(1)).containsExactly("queue@5:first:0 true", "queue@5:previous:0 true", "queue@5:next:2 true",
                 "queue@5:last:2 true");
-        assertThat(buttons(2)).containsExactly("queue@5:first:0 true", "queue@5:previous:1 true", "queue@5:next:2 false",
+        assertThat(buttons(2)).containsExactly("queue@5:first:0 true", "queue@5:previous:1 true",
+                "queue@5:next:2 false",
                 "queue@5:last:2 false");
     }
 
