@@ -100,7 +100,7 @@ public final class Messages {
 
     private static String clock(Duration duration) {
         return duration.toHours() > 0
-                ? "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
-                : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 }

@@ -73,7 +73,7 @@ final class Interpolation {
         boolean countsBlank = operator.startsWith(":");
         String rest = countsBlank ? operator.substring(1) : operator;
         if (end == 0 || rest.isEmpty() && !operator.isEmpty() || !rest.isEmpty() && "-?+".indexOf(rest.charAt(0)) < 0) {
-            throw new MalformedException(" has a ${…} that is no variable; write a dollar of its own as $$");
+            throw new MalformedException(" has a ${...} that is no variable; write a dollar of its own as $$");
         }
         if (rest.isEmpty()) {
             return set(name);

@@ -17,10 +17,17 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.lukbot.audio.AudioSource;
 import dev.lukbot.audio.source.AudioSources;
+import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +175,34 @@ class ArchitectureTest {
         nobodyButTheRootUses(System.class, "out");
         nobodyButTheRootUses(System.class, "err");
         nobodyButTheRootUses(System.class, "exit");
+    }
+
+    @Test
+    void the_machines_locale_plays_no_part() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(NumberFormat.class, "getInstance")
+                .orShould()
+                .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+                .orShould()
+                .callMethod(ResourceBundle.class, "getBundle", String.class)
+                .orShould()
+                .callMethod(Locale.class, "getDefault")
+                .orShould()
+                .callConstructor(MessageFormat.class, String.class)
+                .orShould()
+                .callConstructor(DecimalFormat.class, String.class)
+                .check(BOT);
     }
 
     private static void nobodyButTheRootUses(Class<?> owner, String member) {

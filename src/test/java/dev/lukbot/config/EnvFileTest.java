@@ -131,7 +131,7 @@ class EnvFileTest {
                         "line 6 of .env is no NAME=value",
                         "line 7 of .env (KEY) begins with a quote that nothing closes",
                         "line 8 of .env (KEY) has a ${ that nothing closes; write a dollar of its own as $$",
-                        "line 9 of .env (KEY) has a ${…} that is no variable; write a dollar of its own as $$",
+                        "line 9 of .env (KEY) has a ${...} that is no variable; write a dollar of its own as $$",
                         "line 10 of .env (KEY) needs a variable that is not set",
                         "line 12 of .env has something else than a variable's name in front of its =",
                         "line 13 of .env has something else than a variable's name in front of its =");

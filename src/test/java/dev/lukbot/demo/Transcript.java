@@ -63,7 +63,7 @@ final class Transcript {
         SentMessage message = reply.message();
         Duration after = reply.acknowledgedAfter();
         acknowledgements.add(after);
-        said("LukBot answers after %d ms%s".formatted(after.toMillis(),
+        said(String.format(Locale.ROOT, "LukBot answers after %d ms%s", after.toMillis(),
                 message.ephemeral() ? ", to them alone" : ""), message);
     }
 

@@ -122,7 +122,7 @@ public final class AddressGuard {
         var escaped = new StringBuilder();
         for (byte octet : rest.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = octet > ' ' && octet < 0x7F && NOT_IN_A_URL.indexOf(octet) < 0;
-            escaped.append(plain ? Character.toString(octet) : "%%%02X".formatted(octet));
+            escaped.append(plain ? Character.toString(octet) : String.format(Locale.ROOT, "%%%02X", octet));
         }
         return escaped.toString();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot;
+
+import org.jspecify.annotations.NullMarked;
