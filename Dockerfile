@@ -13,6 +13,8 @@ RUN apt-get update \
     && useradd --system --uid 10001 --user-group --home-dir /data lukbot \
     && install -d -o lukbot -g lukbot /data
 COPY --from=build /build/target/lukbot.jar /opt/lukbot/lukbot.jar
+# For the compose file. The image itself ends with the bot's exit codes, as Kubernetes and others want to see them.
+COPY --chmod=755 src/docker/hold-when-refused /opt/lukbot/hold-when-refused
 USER lukbot
 WORKDIR /data
 ENV HEALTH_FILE=/tmp/lukbot.health \
