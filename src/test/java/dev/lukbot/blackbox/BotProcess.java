@@ -29,10 +29,16 @@ final class BotProcess implements AutoCloseable {
     /// @param jvm options of the JVM
     /// @param arguments of the program
     static BotProcess start(Path directory, Map<String, String> environment, List<String> jvm, String... arguments) {
+        return startOn(Path.of(System.getProperty("java.home")), directory, environment, jvm, arguments);
+    }
+
+    /// @param java home of the Java to run it
+    static BotProcess startOn(
+            Path java, Path directory, Map<String, String> environment, List<String> jvm, String... arguments) {
         try {
             Path output = Files.createTempFile(directory, "output", ".txt");
             var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(java.resolve("bin/java").toString());
             command.addAll(jvm);
             command.addAll(List.of("-jar", JAR.toString()));
             command.addAll(List.of(arguments));

@@ -12,6 +12,7 @@ import dev.lukbot.testing.discord.FakeDiscord;
 import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.FakeMember;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -218,7 +219,7 @@ class JarIT {
     @Test
     void no_secret_is_repeated_by_anyone() throws IOException, InterruptedException {
         String token = "M".repeat(24) + ".Secret." + "s".repeat(38);
-        for (String file : List.of("DISCORD_TOKEN=Bot " + token, "DISCORD_TOKEN \"" + token, "DISCORD_TOKEN=\"" + token
+        for (String file : List.of("DISCORD_TOKEN \"" + token, "DISCORD_TOKEN=\"" + token
                 + "\n" + token + "\"\nREDIS_PASWORD=hunter2")) {
             Files.writeString(directory.resolve(".env"), file);
             try (var bot = BotProcess.start(directory, Map.of(), List.of());
@@ -230,6 +231,34 @@ class JarIT {
 
                 assertThat(bot.output() + doctor.output() + mistaken.output()).contains("DISCORD_TOKEN")
                         .doesNotContain("MMMM", "Secret", "ssss", "hunter2", "\tat ");
+            }
+        }
+    }
+
+    @Test
+    void an_older_java_is_told_in_one_line() throws IOException, InterruptedException {
+        try (InputStream entry = JarIT.class.getResourceAsStream("/dev/lukbot/Launcher.class")) {
+            assertThat(entry).isNotNull();
+            assertThat(entry.readNBytes(8)[7]).as("class files of Java 8").isEqualTo((byte) 52);
+        }
+        Path installed = Path.of("/usr/lib/jvm/java-17-openjdk-amd64");
+        assumeTrue(Files.isDirectory(installed), "no older Java here");
+
+        try (var bot = BotProcess.startOn(installed, directory, Map.of(), List.of())) {
+            assertThat(bot.awaitExit(PATIENCE)).isEqualTo(1);
+
+            assertThat(bot.output().lines()).singleElement(STRING).startsWith("LukBot needs Java 25 or newer; this is Java 17");
+        }
+    }
+
+    @Test
+    void the_machines_language_plays_no_part() throws InterruptedException {
+        var environment = Map.of("REDIS_PORT", "70000", "DAVE", "I", "LANG", "C");
+        for (String language : List.of("tr", "ar")) {
+            try (var bot = BotProcess.start(directory, environment, List.of("-Duser.language=" + language))) {
+                assertThat(bot.awaitExit(PATIENCE)).isEqualTo(2);
+
+                assertThat(bot.output()).contains("from 1 to 65535", "\"70000\"", "one of auto, native, java, off");
             }
         }
     }
