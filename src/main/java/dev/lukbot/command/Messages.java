@@ -100,7 +100,8 @@ public final class Messages {
 
     private static String clock(Duration duration) {
         return duration.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(),
+                        duration.toSecondsPart())
                 : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 }

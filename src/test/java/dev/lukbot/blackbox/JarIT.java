@@ -247,7 +247,8 @@ class JarIT {
         try (var bot = BotProcess.startOn(installed, directory, Map.of(), List.of())) {
             assertThat(bot.awaitExit(PATIENCE)).isEqualTo(1);
 
-            assertThat(bot.output().lines()).singleElement(STRING).startsWith("LukBot needs Java 25 or newer; this is Java 17");
+            assertThat(bot.output().lines()).singleElement(STRING)
+                    .startsWith("LukBot needs Java 25 or newer; this is Java 17");
         }
     }
 
