@@ -110,6 +110,7 @@ public final class LukBot implements AutoCloseable {
         var messages = new Messages(ids);
         var announcer = new ChannelAnnouncer(messages);
         var audio = new LavaplayerEngine(AudioSources.ALL, guard, LavaplayerEngine.Limits.DEFAULT);
+        audio.warmUp(); // while the rest starts
         var players = new Players(
                 audio,
                 voice.connector(),

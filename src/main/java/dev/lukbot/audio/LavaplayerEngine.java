@@ -44,6 +44,7 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("audio-load-", 0).factory());
     private final Set<Decoder> decoders = ConcurrentHashMap.newKeySet();
+    private final WarmUp warmUp = new WarmUp(lavaplayer);
     private final GuardedHttp http;
     private final Finder finder;
 
@@ -79,8 +80,14 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
         return decoder;
     }
 
+    /// Loads, on a thread of its own, what the first track would wait for. Returns at once; called once at most.
+    public void warmUp() {
+        warmUp.start();
+    }
+
     @Override
     public void close() {
+        warmUp.close();
         decoders.forEach(Decoder::close);
         threads.shutdownNow();
         http.close();

@@ -1,0 +1,129 @@
+package dev.lukbot.audio;
+
+import com.sedmelluq.discord.lavaplayer.container.wav.WavAudioTrack;
+import com.sedmelluq.discord.lavaplayer.player.AudioPlayer;
+import com.sedmelluq.discord.lavaplayer.player.AudioPlayerManager;
+import com.sedmelluq.discord.lavaplayer.tools.io.NonSeekableInputStream;
+import com.sedmelluq.discord.lavaplayer.track.AudioTrackInfo;
+import com.sedmelluq.discord.lavaplayer.track.playback.MutableAudioFrame;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// Decodes a moment of silence before anybody asks for music, so that the first to ask does not wait for classes and
+/// native code: all of it that a track needs which is not Opus already, from the container to the encoder.
+///
+/// Runs on a thread of its own that nobody waits for, once. What goes wrong is logged, and tells people when it goes
+/// wrong again with their first track. Thread-safe.
+final class WarmUp implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+
+    /// Not Discord's rate, so that it is resampled.
+    private static final int SAMPLES_PER_SECOND = 44_100;
+
+    private static final Duration SILENCE = Duration.ofMillis(200);
+    private static final int BYTES_PER_SAMPLE = 4; // 16 bits each, left and right
+    private static final int HEADER_BYTES = 44;
+    private static final int MAX_FRAME_BYTES = 2000;
+
+    /// Far more than a busy machine needs.
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final Duration TO_END = Duration.ofMillis(100);
+
+    private final AudioPlayerManager lavaplayer;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("audio-warm-up").unstarted(this::run);
+
+    WarmUp(AudioPlayerManager lavaplayer) {
+        this.lavaplayer = lavaplayer;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        long begin = System.nanoTime();
+        try {
+            int frames = decode();
+            log.atLevel(frames > 0 || closing.getCount() == 0 ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("frames", frames)
+                    .addKeyValue("millis", Duration.ofNanos(System.nanoTime() - begin).toMillis())
+                    .log("Decoded a moment of silence");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error problem) {
+            log.atError().setCause(problem).log("A moment of silence could not be decoded");
+        }
+    }
+
+    /// @return how many frames came
+    int decode() throws InterruptedException {
+        AudioPlayer player = lavaplayer.createPlayer();
+        try {
+            player.playTrack(new WavAudioTrack(
+                    new AudioTrackInfo("silence", "", SILENCE.toMillis(), "silence", false, "silence"),
+                    new NonSeekableInputStream(new ByteArrayInputStream(silence()))));
+            var frame = new MutableAudioFrame();
+            frame.setBuffer(ByteBuffer.allocate(MAX_FRAME_BYTES));
+            long begin = System.nanoTime();
+            int frames = 0;
+            while (player.getPlayingTrack() != null && System.nanoTime() - begin < LIMIT.toNanos()) {
+                if (player.provide(frame)) {
+                    frames++;
+                } else if (closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) { // Lavaplayer's own wait is none
+                    break;
+                }
+            }
+            return frames;
+        } finally {
+            player.destroy();
+        }
+    }
+
+    /// As a WAV file.
+    private static byte[] silence() {
+        int bytes = (int) (SAMPLES_PER_SECOND * SILENCE.toMillis() / 1000) * BYTES_PER_SAMPLE;
+        return ByteBuffer.allocate(HEADER_BYTES + bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(fourLetters("RIFF"))
+                .putInt(HEADER_BYTES - 8 + bytes)
+                .put(fourLetters("WAVE"))
+                .put(fourLetters("fmt "))
+                .putInt(16)
+                .putShort((short) 1) // PCM
+                .putShort((short) 2)
+                .putInt(SAMPLES_PER_SECOND)
+                .putInt(SAMPLES_PER_SECOND * BYTES_PER_SAMPLE)
+                .putShort((short) BYTES_PER_SAMPLE)
+                .putShort((short) 16)
+                .put(fourLetters("data"))
+                .putInt(bytes)
+                .array();
+    }
+
+    private static byte[] fourLetters(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Ends it if it is still under way, and waits a moment for that.
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(TO_END.toMillis());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
