@@ -50,7 +50,11 @@ class WarmUpTest {
     }
 
     private static boolean isOver() {
-        return Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals(
-                "audio-warm-up"));
+        return Thread.getAllStackTraces()
+                .keySet()
+                .stream()
+                .noneMatch(thread -> thread.getName()
+                        .equals(
+                                "audio-warm-up"));
     }
 }
