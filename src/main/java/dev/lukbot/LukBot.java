@@ -19,6 +19,7 @@ import dev.lukbot.discord.DiscordGateway;
 import dev.lukbot.discord.GatewayCustomisation;
 import dev.lukbot.discord.GuildListener;
 import dev.lukbot.discord.InteractionListener;
+import dev.lukbot.discord.JdaSurroundings;
 import dev.lukbot.discord.voice.Voice;
 import dev.lukbot.health.Heartbeat;
 import dev.lukbot.health.LoggedErrors;
@@ -30,6 +31,7 @@ import dev.lukbot.natives.NativesUnavailableException;
 import dev.lukbot.playback.Players;
 import dev.lukbot.ratelimit.RateLimitService;
 import dev.lukbot.recorder.PlaybackRecorder;
+import dev.lukbot.recorder.SongLog;
 import dev.lukbot.session.SessionService;
 import dev.lukbot.settings.GuildSettingsService;
 import dev.lukbot.store.HybridClock;
@@ -109,13 +111,13 @@ public final class LukBot implements AutoCloseable {
         var ids = new CommandIds();
         var messages = new Messages(ids);
         var announcer = new ChannelAnnouncer(messages);
+        var surroundings = new JdaSurroundings();
         var audio = new LavaplayerEngine(AudioSources.ALL, guard, LavaplayerEngine.Limits.DEFAULT);
         audio.warmUp(); // while the rest starts
         var players = new Players(
                 audio,
                 voice.connector(),
-                announcer,
-                new PlaybackRecorder(history, settings, sessions, time),
+                List.of(new PlaybackRecorder(history, settings, sessions, time), announcer, new SongLog()),
                 settings::of,
                 Parameters.of(config.playback()),
                 time,
@@ -123,7 +125,7 @@ public final class LukBot implements AutoCloseable {
         voice.tells(players::tell);
 
         var dispatcher = new CommandDispatcher(
-                offered(Commands.all(players, audio, settings, history, time), config),
+                offered(Commands.all(players, audio, surroundings, settings, history, time), config),
                 new RateLimitGate(limits),
                 LukBot::incidentId,
                 invocation -> remember(sessions, invocation));
@@ -139,7 +141,7 @@ public final class LukBot implements AutoCloseable {
                 config.token().value(),
                 config.presence(),
                 voice.audio(),
-                List.of(interactions, upload, announcer, forgetting, voice),
+                List.of(surroundings, interactions, upload, announcer, forgetting, voice),
                 customisation,
                 this::closedForGood);
         ScheduledExecutorService ticker = ticker(config, players, time);

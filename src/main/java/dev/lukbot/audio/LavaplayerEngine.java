@@ -5,7 +5,7 @@ import com.sedmelluq.discord.lavaplayer.track.playback.NonAllocatingAudioFrameBu
 import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.net.GuardedHttp;
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.TrackPlayer;
+import dev.lukbot.playback.Decoder;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.TrackLoader;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// Lavaplayer: finds tracks and decodes them.
 ///
 /// Thread-safe. Closing it closes its decoders and leaves no thread or connection behind.
-public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory, AutoCloseable {
+public final class LavaplayerEngine implements TrackLoader, Decoder.Factory, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LavaplayerEngine.class);
 
@@ -43,7 +43,7 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
     private final DefaultAudioPlayerManager lavaplayer = new DefaultAudioPlayerManager();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("audio-load-", 0).factory());
-    private final Set<Decoder> decoders = ConcurrentHashMap.newKeySet();
+    private final Set<LavaplayerDecoder> decoders = ConcurrentHashMap.newKeySet();
     private final WarmUp warmUp = new WarmUp(lavaplayer);
     private final GuardedHttp http;
     private final Finder finder;
@@ -74,8 +74,8 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
     }
 
     @Override
-    public TrackPlayer create(GuildId guild, Consumer<TrackPlayer.Event> events) {
-        var decoder = new Decoder(lavaplayer.createPlayer(), finder, threads, events, decoders::remove);
+    public Decoder create(GuildId guild, Consumer<Decoder.Event> events) {
+        var decoder = new LavaplayerDecoder(lavaplayer.createPlayer(), finder, threads, events, decoders::remove);
         decoders.add(decoder);
         return decoder;
     }
@@ -88,7 +88,7 @@ public final class LavaplayerEngine implements TrackLoader, TrackPlayer.Factory,
     @Override
     public void close() {
         warmUp.close();
-        decoders.forEach(Decoder::close);
+        decoders.forEach(LavaplayerDecoder::close);
         threads.shutdownNow();
         http.close();
         lavaplayer.shutdown();

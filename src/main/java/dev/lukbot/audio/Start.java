@@ -3,7 +3,7 @@ package dev.lukbot.audio;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 
-/// What a decoder was asked to play, and how far it is. Its position is read by anyone; see [Decoder] for who writes it.
+/// What a decoder was asked to play, and how far it is. Its position is read by anyone; see [LavaplayerDecoder] for who writes it.
 final class Start {
 
     private final long number;

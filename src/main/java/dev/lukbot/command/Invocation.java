@@ -24,7 +24,7 @@ public record Invocation(
         ChannelId channel,
         UserId user,
         Locale locale,
-        Voice voice,
+        Whereabouts voice,
         Map<String, Object> options) {
 
     public Invocation {
@@ -37,11 +37,11 @@ public record Invocation(
     /// @param bot the voice channel of the bot
     /// @param botAlone whether nobody listens to the bot there, so that it may be called elsewhere
     /// @param gatewayPing how long Discord's gateway takes to answer, in milliseconds; negative if not known yet
-    public record Voice(
+    public record Whereabouts(
             Optional<VoiceChannel> member, Optional<ChannelId> bot, boolean botAlone, long gatewayPing) {
 
         /// The bot is not alone, as far as is known.
-        public Voice(Optional<VoiceChannel> member, Optional<ChannelId> bot, long gatewayPing) {
+        public Whereabouts(Optional<VoiceChannel> member, Optional<ChannelId> bot, long gatewayPing) {
             this(member, bot, false, gatewayPing);
         }
     }
@@ -83,5 +83,10 @@ public record Invocation(
                 .filter(option -> option.allows(options.get(option.name())))
                 .collect(Collectors.toMap(Option::name, option -> options.get(option.name())));
         return new Invocation(command, at, guild, channel, user, locale, voice, allowed);
+    }
+
+    /// The same, but with everyone where they are by now.
+    public Invocation with(Whereabouts now) {
+        return new Invocation(command, at, guild, channel, user, locale, now, options);
     }
 }

@@ -32,7 +32,7 @@ public final class ClearCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        int dropped = Existing.player(players, invocation).clear();
+        int dropped = Require.player(players, invocation).clear();
         if (dropped == 0) {
             throw new UserError("error.queue_empty");
         }

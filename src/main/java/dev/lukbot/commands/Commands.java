@@ -1,6 +1,7 @@
 package dev.lukbot.commands;
 
 import dev.lukbot.command.Command;
+import dev.lukbot.command.Surroundings;
 import dev.lukbot.history.TrackHistoryService;
 import dev.lukbot.playback.Players;
 import dev.lukbot.settings.GuildSettingsService;
@@ -18,12 +19,13 @@ public final class Commands {
     public static List<Command> all(
             Players players,
             TrackLoader loader,
+            Surroundings surroundings,
             GuildSettingsService settings,
             TrackHistoryService history,
             InstantSource time) {
         var all = new ArrayList<Command>();
         all.addAll(List.of(
-                new PlayCommand(players, loader),
+                new PlayCommand(players, loader, surroundings),
                 new PauseCommand(players),
                 new ResumeCommand(players),
                 new SkipCommand(players),

@@ -43,10 +43,10 @@ public final class MoveCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
+        GuildPlayer player = Require.player(players, invocation);
         View view = player.view();
-        int from = Existing.position(invocation.get(FROM), view);
-        int to = Existing.position(invocation.get(TO), view);
+        int from = Require.position(invocation.get(FROM), view);
+        int to = Require.position(invocation.get(TO), view);
         if (from == to) {
             throw new UserError("move.same", to);
         }

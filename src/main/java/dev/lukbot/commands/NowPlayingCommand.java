@@ -32,9 +32,9 @@ public final class NowPlayingCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
+        GuildPlayer player = Require.player(players, invocation);
         View view = player.view();
-        Track track = Existing.track(view);
+        Track track = Require.track(view);
         Text title = view.paused() ? Text.of("nowplaying.paused.title") : Text.of("nowplaying.title");
         Card card = Card.titled(Tone.MUSIC, title, body(track, player.position()))
                 .withThumbnail(track.artworkUrl())

@@ -34,12 +34,12 @@ public final class PauseCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
-        Existing.track(player.view());
+        GuildPlayer player = Require.player(players, invocation);
+        Require.track(player.view());
         if (!player.pause()) {
             throw new UserError("pause.already");
         }
-        Track track = Existing.track(player.view()); // another one may have begun meanwhile
+        Track track = Require.track(player.view()); // another one may have begun meanwhile
         Text body = track.isLive() ? Text.of("pause.done.live", track)
                 : Text.of("pause.done", track, player.position());
         return new Say(Card.titled(Tone.INFO, Text.of("pause.title"), body));

@@ -12,6 +12,7 @@ import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Option;
 import dev.lukbot.command.Reply;
 import dev.lukbot.command.Reply.Say;
+import dev.lukbot.command.Surroundings;
 import dev.lukbot.command.Text;
 import dev.lukbot.command.UserError;
 import dev.lukbot.id.ChannelId;
@@ -49,10 +50,13 @@ public final class PlayCommand implements Command {
 
     private final Players players;
     private final TrackLoader loader;
+    private final Surroundings surroundings;
+    private final QuietChannels quiet = new QuietChannels();
 
-    public PlayCommand(Players players, TrackLoader loader) {
+    public PlayCommand(Players players, TrackLoader loader, Surroundings surroundings) {
         this.players = players;
         this.loader = loader;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -64,14 +68,26 @@ public final class PlayCommand implements Command {
     public Reply execute(Invocation invocation) {
         String query = invocation.get(QUERY).strip();
         LoadResult result = loader.load(query);
-        return new Say(switch (result) {
-            case Found(var track) -> play(invocation, track.requestedBy(invocation.user()));
-            case FoundPlaylist(var name, var tracks) -> playAll(invocation, name, tracks);
+        Card card = switch (result) {
+            case Found(var track) -> play(lookedAgain(invocation), track.requestedBy(invocation.user()));
+            case FoundPlaylist(var name, var tracks) -> playAll(lookedAgain(invocation), name, tracks);
             case NothingFound() -> throw new UserError("play.nothing_found", query);
             case Refused(var reason) -> throw new UserError("refused." + reason, query);
             case Unsupported(var service) -> throw new UserError("play.unsupported", service);
             case Unavailable(var outage, var _) -> throw new UserError("outage." + outage); // the loader logged it
-        });
+        };
+        return new Say(quiet.isNews(invocation.channel(), surroundings.mayWrite(invocation.guild(), invocation.channel()))
+                ? card.withFooter(Text.of("play.quiet"))
+                : card);
+    }
+
+    /// Looking for the music may have taken long: the member may be elsewhere by now, and the bot with other people.
+    private Invocation lookedAgain(Invocation invocation) {
+        Invocation now = surroundings.whereabouts(invocation.guild(), invocation.user())
+                .map(invocation::with)
+                .orElse(invocation);
+        SPEC.preconditions().forEach(precondition -> precondition.check(now));
+        return now;
     }
 
     private Card play(Invocation invocation, Track track) {

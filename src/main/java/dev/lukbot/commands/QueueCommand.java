@@ -44,7 +44,7 @@ public final class QueueCommand implements Command {
     }
 
     private Card card(Invocation invocation, int number) {
-        GuildPlayer player = Existing.player(players, invocation);
+        GuildPlayer player = Require.player(players, invocation);
         View view = player.view();
         if (view.playing().isEmpty() && view.queue().isEmpty()) {
             throw new UserError("error.queue_empty");

@@ -40,8 +40,8 @@ public final class RemoveCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
-        int position = Existing.position(invocation.get(POSITION), player.view());
+        GuildPlayer player = Require.player(players, invocation);
+        int position = Require.position(invocation.get(POSITION), player.view());
         Track removed = player.remove(position).orElseThrow(() -> new UserError("error.queue_changed"));
         return new Say(Card.titled(Tone.SUCCESS, Text.of("remove.title"), Text.of("remove.done", removed)));
     }

@@ -42,10 +42,10 @@ public final class ResumeCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
+        GuildPlayer player = Require.player(players, invocation);
         View before = player.view();
         if (before.playing().isEmpty() && before.queue().isEmpty()) {
-            throw Existing.nothing();
+            throw Require.nothing();
         }
         ChannelId voice = invocation.voice().member().orElseThrow().id(); // IN_VOICE saw to it
         boolean came = !before.voiceChannel().equals(Optional.of(voice));
@@ -53,7 +53,7 @@ public final class ResumeCommand implements Command {
             player = players.join(invocation.guild(), voice, invocation.channel());
         }
         boolean resumed = player.resume();
-        Track track = Existing.track(player.view());
+        Track track = Require.track(player.view());
         if (!resumed && !came) {
             throw new UserError("resume.not_paused");
         }

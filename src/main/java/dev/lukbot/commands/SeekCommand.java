@@ -43,13 +43,13 @@ public final class SeekCommand implements Command {
     public Reply execute(Invocation invocation) {
         String typed = invocation.get(POSITION);
         SeekTarget target = SeekTarget.parse(typed).orElseThrow(() -> new UserError("seek.unreadable", typed));
-        GuildPlayer player = Existing.player(players, invocation);
-        Track track = Existing.track(player.view());
+        GuildPlayer player = Require.player(players, invocation);
+        Track track = Require.track(player.view());
         Duration length = track.length().orElseThrow(() -> new UserError("seek.live"));
         if (!target.step() && target.by().compareTo(length) > 0) {
             throw new UserError("seek.out_of_range", length);
         }
-        Duration reached = player.seek(target.from(player.position())).orElseThrow(Existing::nothing);
+        Duration reached = player.seek(target.from(player.position())).orElseThrow(Require::nothing);
         if (!player.view().playing().equals(Optional.of(track))) {
             throw new UserError("error.queue_changed");
         }

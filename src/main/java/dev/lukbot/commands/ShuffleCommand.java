@@ -33,8 +33,8 @@ public final class ShuffleCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
-        if (Existing.queue(player.view()).size() < 2) {
+        GuildPlayer player = Require.player(players, invocation);
+        if (Require.queue(player.view()).size() < 2) {
             throw new UserError("shuffle.too_few");
         }
         int shuffled = player.shuffle();

@@ -39,11 +39,11 @@ public final class SkipCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
+        GuildPlayer player = Require.player(players, invocation);
         View before = player.view();
-        Existing.track(before);
+        Require.track(before);
         int count = Math.min(invocation.find(COUNT).orElse(1), 1 + before.queue().size());
-        Track skipped = player.skip(count).orElseThrow(Existing::nothing);
+        Track skipped = player.skip(count).orElseThrow(Require::nothing);
         return new Say(Card.titled(Tone.SUCCESS, Text.of("skip.title"), body(skipped, count, player.view())));
     }
 

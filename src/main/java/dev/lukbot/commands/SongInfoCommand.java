@@ -30,8 +30,8 @@ public final class SongInfoCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        GuildPlayer player = Existing.player(players, invocation);
-        Track track = Existing.track(player.view());
+        GuildPlayer player = Require.player(players, invocation);
+        Track track = Require.track(player.view());
         Card card = Card.titled(Tone.MUSIC, Text.of("songinfo.title"), Text.of("track.alone", track))
                 .withThumbnail(track.artworkUrl());
         if (!track.author().isBlank()) {

@@ -30,7 +30,7 @@ public final class StopCommand implements Command {
 
     @Override
     public Reply execute(Invocation invocation) {
-        Existing.player(players, invocation).stop();
+        Require.player(players, invocation).stop();
         return new Say(Card.titled(Tone.INFO, Text.of("stop.title"), Text.of("stop.done")));
     }
 }

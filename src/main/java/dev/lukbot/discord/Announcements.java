@@ -3,30 +3,38 @@ package dev.lukbot.discord;
 import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Text;
-import dev.lukbot.playback.Announcement;
-import dev.lukbot.playback.Announcement.GaveUp;
-import dev.lukbot.playback.Announcement.LeftEmpty;
-import dev.lukbot.playback.Announcement.LeftIdle;
-import dev.lukbot.playback.Announcement.NowPlaying;
-import dev.lukbot.playback.Announcement.PausedWhileDeafened;
-import dev.lukbot.playback.Announcement.PausedWhileEmpty;
-import dev.lukbot.playback.Announcement.PausedWhileHindered;
-import dev.lukbot.playback.Announcement.TrackSkipped;
-import dev.lukbot.playback.Announcement.VoiceDelayed;
-import dev.lukbot.playback.Announcement.VoiceLost;
+import dev.lukbot.playback.PlaybackEvent;
+import dev.lukbot.playback.PlaybackEvent.Begun;
+import dev.lukbot.playback.PlaybackEvent.Cause;
+import dev.lukbot.playback.PlaybackEvent.Changed;
+import dev.lukbot.playback.PlaybackEvent.Ended;
+import dev.lukbot.playback.PlaybackEvent.GaveUp;
+import dev.lukbot.playback.PlaybackEvent.Heard;
+import dev.lukbot.playback.PlaybackEvent.How;
+import dev.lukbot.playback.PlaybackEvent.LeftEmpty;
+import dev.lukbot.playback.PlaybackEvent.LeftIdle;
+import dev.lukbot.playback.PlaybackEvent.Over;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileDeafened;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileEmpty;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileHindered;
+import dev.lukbot.playback.PlaybackEvent.VoiceDelayed;
+import dev.lukbot.playback.PlaybackEvent.VoiceLost;
 import dev.lukbot.playback.VoiceEvent.Hindrance;
 import dev.lukbot.playback.VoiceEvent.Reason;
+import dev.lukbot.track.Track;
+import java.util.Optional;
 
-/// What announcements look like.
+/// What people read about playback without having asked.
 final class Announcements {
 
     private Announcements() {}
 
-    static Card card(Announcement announcement) {
-        return switch (announcement) {
-            case NowPlaying(var track) ->
-                card(Tone.MUSIC, "announcement.now_playing", track).withThumbnail(track.artworkUrl());
-            case TrackSkipped(var track) -> card(Tone.WARNING, "announcement.track_skipped", track);
+    /// Empty for what nobody needs to read.
+    static Optional<Card> card(PlaybackEvent event) {
+        return switch (event) {
+            case Begun(var entry, var cause) when cause == Cause.FOLLOWS -> Optional.of(nowPlaying(entry.track()));
+            case Over(var entry, var how, var _) when how == How.FAILED ->
+                card(Tone.WARNING, "announcement.track_skipped", entry.track());
             case GaveUp(int failures) -> card(Tone.ERROR, "announcement.gave_up", failures);
             case VoiceLost(Reason reason) -> voiceLost(reason);
             case VoiceDelayed(Reason reason) -> card(Tone.WARNING, delayedKey(reason));
@@ -35,10 +43,17 @@ final class Announcements {
             case PausedWhileEmpty() -> card(Tone.INFO, "announcement.paused_while_empty");
             case LeftEmpty() -> card(Tone.INFO, "announcement.left_empty");
             case LeftIdle() -> card(Tone.INFO, "announcement.left_idle");
+            case Begun _,Over _,Heard _,Changed _,Ended _ -> Optional.empty();
         };
     }
 
-    private static Card voiceLost(Reason reason) {
+    private static Card nowPlaying(Track track) {
+        return Card.titled(
+                Tone.MUSIC, Text.of("announcement.now_playing.title"), Text.of("announcement.now_playing", track))
+                .withThumbnail(track.artworkUrl());
+    }
+
+    private static Optional<Card> voiceLost(Reason reason) {
         return switch (reason) {
             case DISCONNECTED_BY_SOMEONE -> card(Tone.INFO, "announcement.disconnected");
             case CHANNEL_DELETED -> card(Tone.INFO, "announcement.channel_deleted");
@@ -62,7 +77,7 @@ final class Announcements {
         };
     }
 
-    private static Card card(Tone tone, String key, Object... arguments) {
-        return Card.titled(tone, Text.of(key + ".title"), Text.of(key, arguments));
+    private static Optional<Card> card(Tone tone, String key, Object... arguments) {
+        return Optional.of(Card.titled(tone, Text.of(key + ".title"), Text.of(key, arguments)));
     }
 }

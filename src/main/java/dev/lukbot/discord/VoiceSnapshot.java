@@ -4,7 +4,7 @@ import static net.dv8tion.jda.api.Permission.VOICE_MOVE_OTHERS;
 import static net.dv8tion.jda.api.Permission.VOICE_MUTE_OTHERS;
 
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Voice;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.id.ChannelId;
 import java.util.Arrays;
@@ -21,9 +21,18 @@ final class VoiceSnapshot {
 
     private VoiceSnapshot() {}
 
-    static Voice of(Member member, Member bot) {
-        return new Voice(
-                channelOf(member).map(channel -> seenBy(bot, channel)),
+    static Whereabouts of(Member member, Member bot) {
+        return of(channelOf(member), bot);
+    }
+
+    /// Of a member who is in no voice channel.
+    static Whereabouts withoutMember(Member bot) {
+        return of(Optional.empty(), bot);
+    }
+
+    private static Whereabouts of(Optional<AudioChannel> member, Member bot) {
+        return new Whereabouts(
+                member.map(channel -> seenBy(bot, channel)),
                 channelOf(bot).map(channel -> new ChannelId(channel.getIdLong())),
                 channelOf(bot).filter(VoiceSnapshot::hasNoListeners).isPresent(),
                 bot.getJDA().getGatewayPing());

@@ -1,46 +1,43 @@
 package dev.lukbot.playback;
 
-import dev.lukbot.track.Track;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The one track that plays: which it is, how far it came, and why it may be held.
+/// The one entry that plays: which it is, how far it came, and why it may be held.
 ///
 /// Every start gets a number of its own, so that what the decoder tells about an earlier one is recognised, even if it
-/// was the same track. Confined to the player's owner, except [#position()].
+/// was the same entry. Confined to the player's owner, except [#position()].
 final class Deck {
 
-    private final TrackPlayer decoder;
-    private final Notices notices;
+    private final Decoder decoder;
+    private final Events events;
+    private final InstantSource time;
     private final Set<Hold> holds = EnumSet.of(Hold.UNCONNECTED);
     private int volumePercent;
     private boolean toPeople = true;
 
     private long start;
-    private @Nullable Track track;
+    private @Nullable Entry entry;
     private Progress progress = new Progress();
 
     /// Where the current start begins, until its first frame is there: so long the decoder's position means nothing.
     /// Written by the owner, read by anyone.
     private volatile @Nullable Duration startingAt;
 
-    Deck(TrackPlayer decoder, int volumePercent, Notices notices) {
+    Deck(Decoder decoder, int volumePercent, Events events, InstantSource time) {
         this.decoder = decoder;
-        this.notices = notices;
+        this.events = events;
+        this.time = time;
         this.volumePercent = volumePercent;
         decoder.setVolume(volumePercent);
         decoder.setPaused(true);
     }
 
-    Optional<Track> track() {
-        return Optional.ofNullable(track);
-    }
-
     boolean isPlaying() {
-        return track != null;
+        return entry != null;
     }
 
     /// Where the current track is right now. Meaningless while nothing plays. Thread-safe.
@@ -54,13 +51,13 @@ final class Deck {
         return progress.played();
     }
 
-    boolean isAbout(TrackPlayer.Event event) {
-        return track != null && event.start() == start;
+    boolean isAbout(Decoder.Event event) {
+        return entry != null && event.start() == start;
     }
 
     /// Plays `next` from its beginning, in place of what plays; held if nobody is there.
-    void begin(Track next) {
-        track = next;
+    void begin(Entry next) {
+        entry = next;
         progress = new Progress();
         startAt(Duration.ZERO);
         if (!toPeople) {
@@ -75,11 +72,11 @@ final class Deck {
     }
 
     private void startAt(Duration position) {
-        if (track != null) {
+        if (entry != null) {
             start++;
             startingAt = position;
-            decoder.play(start, track, position);
-            notices.change();
+            decoder.play(start, entry.track(), position);
+            events.jump();
         }
     }
 
@@ -100,10 +97,10 @@ final class Deck {
     }
 
     void observe(Duration position) {
-        if (track != null) {
+        if (entry != null) {
             progress.reach(position, toPeople);
-            if (progress.becomesHeard(track)) {
-                notices.heard(track);
+            if (progress.becomesHeard(entry.track())) {
+                events.add(new PlaybackEvent.Heard(entry, time.instant()));
             }
         }
     }
@@ -115,14 +112,14 @@ final class Deck {
         } else {
             progress.jump(position);
             decoder.seek(position);
-            notices.change();
+            events.jump();
         }
     }
 
     /// Falls silent, and forgets every pause: they were about the track.
     void clear() {
         observe();
-        track = null;
+        entry = null;
         startingAt = null;
         decoder.stop();
         release(Hold.PAUSED, Hold.EMPTY, Hold.LOST);

@@ -28,25 +28,36 @@ public final class GuildPlayer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GuildPlayer.class);
 
-    /// What plays and what comes next, at one moment. Immutable.
+    /// What plays and what comes next, at one moment; where the current track is by now, [GuildPlayer#position()] says.
+    /// Immutable.
     ///
-    /// @param position where the current track was when this view was made; see [GuildPlayer#position()] for now
     /// @param paused whether somebody has to do something for the music to go on: resume it, return, or call the bot back
-    /// @param repeatsLeft how many repeats are left; 0 means without end
     /// @param voiceChannel where it plays or is about to; empty while disconnected
     /// @param textChannel where announcements go
     public record View(
-            Optional<Track> playing,
-            Duration position,
+            Programme programme,
             boolean paused,
-            List<Track> queue,
-            RepeatMode repeat,
-            int repeatsLeft,
             int volumePercent,
             Optional<ChannelId> voiceChannel,
             ChannelId textChannel) {
-        public View {
-            queue = List.copyOf(queue);
+
+        /// What plays, or is held.
+        public Optional<Track> playing() {
+            return programme.current().map(Entry::track);
+        }
+
+        /// What comes next.
+        public List<Track> queue() {
+            return programme.upcoming().stream().map(Entry::track).toList();
+        }
+
+        public RepeatMode repeat() {
+            return programme.repeat();
+        }
+
+        /// How many repeats are left; 0 means without end.
+        public int repeatsLeft() {
+            return programme.repeatsLeft();
         }
     }
 
@@ -70,7 +81,7 @@ public final class GuildPlayer implements AutoCloseable {
     GuildPlayer(
             GuildId guild,
             PlaybackLimits limits,
-            Function<Consumer<TrackPlayer.Event>, Playback> playback,
+            Function<Consumer<Decoder.Event>, Playback> playback,
             Consumer<GuildPlayer> whenEnded) {
         this.guild = guild;
         toClose = limits.toClose();
@@ -109,19 +120,19 @@ public final class GuildPlayer implements AutoCloseable {
     ///
     /// @throws PlayerClosedException if the player has ended
     public Enqueued enqueue(List<Track> tracks, boolean next) {
-        return ask(playback -> playback.program().enqueue(tracks, next));
+        return ask(playback -> playback.conductor().enqueue(tracks, next));
     }
 
     /// @return false if it was paused already or nothing plays
     public boolean pause() {
-        return askOr(false, playback -> playback.program().pause());
+        return askOr(false, playback -> playback.conductor().pause());
     }
 
     /// Ends every pause, whoever or whatever made it. If playback had stopped with tracks left, it goes on with them.
     ///
     /// @return false if it was not paused
     public boolean resume() {
-        return askOr(false, playback -> playback.program().resume());
+        return askOr(false, playback -> playback.conductor().resume());
     }
 
     /// Ends the current track and drops the next `count - 1` of the queue, whatever the repeat mode. With
@@ -129,7 +140,7 @@ public final class GuildPlayer implements AutoCloseable {
     ///
     /// @return the track that was skipped; empty if nothing played
     public Optional<Track> skip(int count) {
-        return askOr(Optional.empty(), playback -> playback.program().skip(count));
+        return askOr(Optional.empty(), playback -> playback.conductor().skip(count));
     }
 
     /// Forgets everything and leaves the channel. The player cannot be used again.
@@ -145,23 +156,23 @@ public final class GuildPlayer implements AutoCloseable {
     ///
     /// @return how many tracks were dropped
     public int clear() {
-        return askOr(0, playback -> playback.program().clear());
+        return askOr(0, playback -> playback.conductor().clear());
     }
 
     /// @param position 1 is the next track
     /// @return the removed track; empty if the queue is shorter
     public Optional<Track> remove(int position) {
-        return askOr(Optional.empty(), playback -> playback.program().remove(position));
+        return askOr(Optional.empty(), playback -> playback.conductor().remove(position));
     }
 
     /// @return the moved track; empty if one of the positions is outside the queue
     public Optional<Track> move(int from, int to) {
-        return askOr(Optional.empty(), playback -> playback.program().move(from, to));
+        return askOr(Optional.empty(), playback -> playback.conductor().move(from, to));
     }
 
     /// @return how many tracks were shuffled
     public int shuffle() {
-        return askOr(0, playback -> playback.program().shuffle());
+        return askOr(0, playback -> playback.conductor().shuffle());
     }
 
     /// Repeats what plays now, or the rounds of the queue. When the last counted repeat begins, the mode is off again.
@@ -169,7 +180,7 @@ public final class GuildPlayer implements AutoCloseable {
     /// @param times how often to repeat; 0 without end
     public void repeat(RepeatMode mode, int times) {
         askOr(true, playback -> {
-            playback.program().repeat(mode, times);
+            playback.conductor().repeat(mode, times);
             return true;
         });
     }
@@ -187,10 +198,10 @@ public final class GuildPlayer implements AutoCloseable {
 
     /// @return where it really went: clamped to the track; empty if nothing plays or the track is live
     public Optional<Duration> seek(Duration to) {
-        return askOr(Optional.empty(), playback -> playback.program().seek(to));
+        return askOr(Optional.empty(), playback -> playback.conductor().seek(to));
     }
 
-    /// The process stops: the last state is told to the [PlaybackListener], then decoder and connection are let go.
+    /// The process stops: the last state is told to the [PlaybackListener]s, then decoder and connection are let go.
     /// Waits for that, but not for ever.
     @Override
     public void close() {
@@ -221,7 +232,7 @@ public final class GuildPlayer implements AutoCloseable {
         tell(playback -> playback.on(event));
     }
 
-    private void tell(TrackPlayer.Event event) {
+    private void tell(Decoder.Event event) {
         tell(playback -> playback.on(event));
     }
 

@@ -1,13 +1,14 @@
 package dev.lukbot.playback;
 
 import dev.lukbot.id.ChannelId;
-import dev.lukbot.playback.Announcement.LeftEmpty;
-import dev.lukbot.playback.Announcement.LeftIdle;
 import dev.lukbot.playback.GuildPlayer.View;
+import dev.lukbot.playback.PlaybackEvent.Changed;
+import dev.lukbot.playback.PlaybackEvent.Ended;
+import dev.lukbot.playback.PlaybackEvent.LeftEmpty;
+import dev.lukbot.playback.PlaybackEvent.LeftIdle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,12 +22,11 @@ final class Playback {
     static final Duration TELL_POSITION_EVERY = Duration.ofSeconds(10);
 
     private final Deck deck;
-    private final TrackQueue queue;
-    private final Repetition repetition;
-    private final Program program;
+    private final Conductor conductor;
     private final VoiceLink voice;
     private final IdleTimers idle;
-    private final Notices notices;
+    private final Events events;
+    private ChannelId textChannel;
     private final InstantSource time;
 
     private Instant toldAt;
@@ -35,20 +35,18 @@ final class Playback {
 
     Playback(
             Deck deck,
-            TrackQueue queue,
-            Repetition repetition,
-            Program program,
+            Conductor conductor,
             VoiceLink voice,
+            ChannelId textChannel,
             IdleTimers idle,
-            Notices notices,
+            Events events,
             InstantSource time) {
         this.deck = deck;
-        this.queue = queue;
-        this.repetition = repetition;
-        this.program = program;
+        this.conductor = conductor;
         this.voice = voice;
+        this.textChannel = textChannel;
         this.idle = idle;
-        this.notices = notices;
+        this.events = events;
         this.time = time;
         toldAt = time.instant();
         view = look();
@@ -97,7 +95,7 @@ final class Playback {
             idle.observe(now, voice.isAlone(), voice.channel().isEmpty(), deck.isPlaying());
             publish(now);
         }
-        notices.deliver();
+        events.deliver(view);
     }
 
     private void publish(Instant now) {
@@ -106,43 +104,22 @@ final class Playback {
         boolean due = deck.isPlaying()
                 && !deck.isPaused()
                 && Duration.between(toldAt, now).compareTo(TELL_POSITION_EVERY) >= 0;
-        if (notices.takeChange() || due || !isSame(before, view)) {
+        if (events.takeJump() || due || !before.equals(view)) {
             toldAt = now;
-            notices.changed(view);
+            events.add(new Changed(position()));
         }
     }
 
     private View look() {
-        return new View(
-                deck.track(),
-                deck.isPlaying() ? deck.position() : Duration.ZERO,
-                deck.isPaused(),
-                queue.snapshot(),
-                repetition.mode(),
-                repetition.left(),
-                deck.volumePercent(),
-                voice.channel(),
-                notices.textChannel());
+        return new View(conductor.programme(), deck.isPaused(), deck.volumePercent(), voice.channel(), textChannel);
     }
 
-    /// Whether they differ in nothing but the position, which always changes.
-    private static boolean isSame(View one, View other) {
-        return one.paused() == other.paused()
-                && one.repeat() == other.repeat()
-                && one.repeatsLeft() == other.repeatsLeft()
-                && one.volumePercent() == other.volumePercent()
-                && one.playing().equals(other.playing())
-                && one.voiceChannel().equals(other.voiceChannel())
-                && one.textChannel().equals(other.textChannel())
-                && one.queue().equals(other.queue());
-    }
-
-    Program program() {
-        return program;
+    Conductor conductor() {
+        return conductor;
     }
 
     void comeTo(ChannelId voiceChannel, ChannelId textChannel) {
-        notices.announceIn(textChannel);
+        this.textChannel = textChannel;
         voice.comeTo(voiceChannel);
     }
 
@@ -154,8 +131,8 @@ final class Playback {
         voice.on(event);
     }
 
-    void on(TrackPlayer.Event event) {
-        program.on(event);
+    void on(Decoder.Event event) {
+        conductor.on(event);
     }
 
     /// Does what is due by now.
@@ -163,10 +140,10 @@ final class Playback {
         deck.observe();
         idle.due(time.instant()).ifPresent(cause -> {
             switch (cause) {
-                case ALONE -> notices.announce(new LeftEmpty());
+                case ALONE -> events.add(new LeftEmpty());
                 case NOTHING_PLAYS -> {
                     if (voice.channel().isPresent()) {
-                        notices.announce(new LeftIdle());
+                        events.add(new LeftIdle());
                     } // else it left long ago, and said so
                 }
                 case NOWHERE -> {}
@@ -177,31 +154,26 @@ final class Playback {
 
     /// Forgets everything and leaves, on purpose.
     void end() {
-        queue.clear();
-        deck.clear();
+        conductor.drop();
         shutDown();
         view = look();
-        notices.ended();
+        events.add(new Ended());
     }
 
     /// Leaves because the process stops. The view stays as it was, to be remembered.
     void close() {
         deck.observe();
         view = look();
-        notices.changed(view);
-        notices.deliver(); // at once, because a decoder may take longer to close than there is time
+        events.add(new Changed(position()));
+        events.deliver(view); // at once, because a decoder may take longer to close than there is time
         shutDown();
     }
 
     /// Lets go of everything. What is half changed is neither shown nor told, so what was remembered last stays.
     private void abandon() {
         view = new View(
-                Optional.empty(),
-                Duration.ZERO,
+                Programme.empty(view.repeat(), view.repeatsLeft()),
                 false,
-                List.of(),
-                view.repeat(),
-                view.repeatsLeft(),
                 view.volumePercent(),
                 Optional.empty(),
                 view.textChannel());

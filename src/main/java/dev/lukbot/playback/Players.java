@@ -23,10 +23,9 @@ import java.util.random.RandomGenerator;
 public final class Players implements AutoCloseable {
 
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
-    private final TrackPlayer.Factory decoders;
+    private final Decoder.Factory decoders;
     private final VoiceConnector connector;
-    private final Announcement.Announcer announcer;
-    private final PlaybackListener listener;
+    private final List<PlaybackListener> listeners;
     private final Function<GuildId, GuildSettings> settings;
     private final PlaybackLimits limits;
     private final InstantSource time;
@@ -37,18 +36,16 @@ public final class Players implements AutoCloseable {
     /// @param settings asked for when a player is made, on the thread that calls [#join]; may block
     /// @param random shuffles; used by several threads at once
     public Players(
-            TrackPlayer.Factory decoders,
+            Decoder.Factory decoders,
             VoiceConnector connector,
-            Announcement.Announcer announcer,
-            PlaybackListener listener,
+            List<PlaybackListener> listeners,
             Function<GuildId, GuildSettings> settings,
             PlaybackLimits limits,
             InstantSource time,
             RandomGenerator random) {
         this.decoders = decoders;
         this.connector = connector;
-        this.announcer = announcer;
-        this.listener = listener;
+        this.listeners = List.copyOf(listeners);
         this.settings = settings;
         this.limits = limits;
         this.time = time;
@@ -109,24 +106,22 @@ public final class Players implements AutoCloseable {
         return new GuildPlayer(
                 guild,
                 limits,
-                events -> assemble(guild, text, chosen, events),
+                told -> assemble(guild, text, chosen, told),
                 ended -> players.remove(guild, ended));
     }
 
     private Playback assemble(
-            GuildId guild, ChannelId text, GuildSettings chosen, Consumer<TrackPlayer.Event> events) {
-        var notices = new Notices(guild, text, announcer, listener, time);
-        var deck = new Deck(decoders.create(guild, events), chosen.volumePercent(), notices);
-        var queue = new TrackQueue(limits.maxQueued());
-        var repetition = new Repetition(chosen.repeat(), chosen.repeatsLeft());
+            GuildId guild, ChannelId text, GuildSettings chosen, Consumer<Decoder.Event> told) {
+        var events = new Events(guild, listeners);
+        var deck = new Deck(decoders.create(guild, told), chosen.volumePercent(), events, time);
+        var programme = Programme.empty(chosen.repeat(), chosen.repeatsLeft());
         return new Playback(
                 deck,
-                queue,
-                repetition,
-                new Program(deck, queue, repetition, notices, random),
-                new VoiceLink(guild, connector, voiceAttempts::incrementAndGet, deck, notices, time),
+                new Conductor(deck, programme, limits.maxQueued(), events, random),
+                new VoiceLink(guild, connector, voiceAttempts::incrementAndGet, deck, events, time),
+                text,
                 new IdleTimers(limits),
-                notices,
+                events,
                 time);
     }
 

@@ -2,11 +2,11 @@ package dev.lukbot.playback;
 
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.Announcement.PausedWhileDeafened;
-import dev.lukbot.playback.Announcement.PausedWhileEmpty;
-import dev.lukbot.playback.Announcement.PausedWhileHindered;
-import dev.lukbot.playback.Announcement.VoiceDelayed;
-import dev.lukbot.playback.Announcement.VoiceLost;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileDeafened;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileEmpty;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileHindered;
+import dev.lukbot.playback.PlaybackEvent.VoiceDelayed;
+import dev.lukbot.playback.PlaybackEvent.VoiceLost;
 import dev.lukbot.playback.VoiceEvent.Connected;
 import dev.lukbot.playback.VoiceEvent.Delayed;
 import dev.lukbot.playback.VoiceEvent.Ended;
@@ -37,7 +37,7 @@ final class VoiceLink {
     private final VoiceConnector connector;
     private final LongSupplier attempts;
     private final Deck deck;
-    private final Notices notices;
+    private final Events events;
     private final InstantSource time;
     private final VoiceBreaker breaker = new VoiceBreaker();
 
@@ -56,13 +56,13 @@ final class VoiceLink {
             VoiceConnector connector,
             LongSupplier attempts,
             Deck deck,
-            Notices notices,
+            Events events,
             InstantSource time) {
         this.guild = guild;
         this.connector = connector;
         this.attempts = attempts;
         this.deck = deck;
-        this.notices = notices;
+        this.events = events;
         this.time = time;
     }
 
@@ -121,7 +121,7 @@ final class VoiceLink {
             log.atWarn().addKeyValue("cause", cause).log("Voice connection broke too often; leaving");
             lose();
             connector.disconnect(guild);
-            notices.announce(new VoiceLost(Reason.KEPT_BREAKING));
+            events.add(new VoiceLost(Reason.KEPT_BREAKING));
         }
     }
 
@@ -136,7 +136,7 @@ final class VoiceLink {
         if (deck.hold(Hold.DELAYED)) {
             log.atWarn().addKeyValue("reason", reason).log("No voice connection for long");
             if (wasExpected) {
-                notices.announce(new VoiceDelayed(reason));
+                events.add(new VoiceDelayed(reason));
             }
         }
     }
@@ -144,7 +144,7 @@ final class VoiceLink {
     private void ended(Reason reason) {
         log.atInfo().addKeyValue("reason", reason).log("Voice connection ended");
         lose();
-        notices.announce(new VoiceLost(reason));
+        events.add(new VoiceLost(reason));
     }
 
     private void lose() {
@@ -170,12 +170,12 @@ final class VoiceLink {
             }
             deck.release(Hold.DEAFENED);
             if (wasExpected) {
-                notices.announce(new PausedWhileEmpty());
+                events.add(new PausedWhileEmpty());
             }
         } else if (hearing == 0) {
             deck.hold(Hold.DEAFENED);
             if (wasExpected) {
-                notices.announce(new PausedWhileDeafened());
+                events.add(new PausedWhileDeafened());
             }
         } else {
             deck.release(Hold.EMPTY, Hold.DEAFENED);
@@ -187,7 +187,7 @@ final class VoiceLink {
         by.ifPresentOrElse(hindrance -> {
             deck.hold(Hold.HINDERED);
             if (wasExpected) {
-                notices.announce(new PausedWhileHindered(hindrance));
+                events.add(new PausedWhileHindered(hindrance));
             }
         }, () -> deck.release(Hold.HINDERED));
     }

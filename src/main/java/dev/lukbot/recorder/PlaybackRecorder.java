@@ -2,13 +2,17 @@ package dev.lukbot.recorder;
 
 import dev.lukbot.history.TrackHistoryService;
 import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.Entry;
 import dev.lukbot.playback.GuildPlayer.View;
+import dev.lukbot.playback.PlaybackEvent;
+import dev.lukbot.playback.PlaybackEvent.Changed;
+import dev.lukbot.playback.PlaybackEvent.Ended;
+import dev.lukbot.playback.PlaybackEvent.Heard;
 import dev.lukbot.playback.PlaybackListener;
 import dev.lukbot.session.QueueSession;
 import dev.lukbot.session.SessionService;
 import dev.lukbot.settings.GuildSettingsService;
 import dev.lukbot.settings.RepeatMode;
-import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,26 +45,28 @@ public final class PlaybackRecorder implements PlaybackListener {
     }
 
     @Override
-    public void heard(GuildId guild, Track track, Instant at) {
-        history.played(guild, track, at);
+    public void on(GuildId guild, PlaybackEvent event, View view) {
+        switch (event) {
+            case Heard(Entry entry, Instant at) -> history.played(guild, entry.track(), at);
+            case Changed(Duration position) -> changed(guild, view, position);
+            case Ended() -> ended(guild);
+            default -> {} // of no use after a restart
+        }
     }
 
-    @Override
-    public void changed(GuildId guild, View view) {
+    private void changed(GuildId guild, View view, Duration position) {
         Instant now = time.instant();
-        var state = new Recorded(withoutPosition(view), now);
         Optional<Recorded> before = Optional.ofNullable(recorded.get(guild));
-        boolean changed = before.filter(state::says).isEmpty();
+        boolean changed = before.filter(earlier -> earlier.view().equals(view)).isEmpty();
         if (!changed && before.filter(earlier -> earlier.isRecent(now)).isPresent()) {
             return;
         }
-        recorded.put(guild, state);
+        recorded.put(guild, new Recorded(view, now));
         recordRepeats(guild, before, view);
-        recordQueue(guild, view, changed, now);
+        recordQueue(guild, view, position, changed, now);
     }
 
-    @Override
-    public void ended(GuildId guild) {
+    private void ended(GuildId guild) {
         recorded.remove(guild);
         sessions.end(guild);
     }
@@ -72,15 +78,15 @@ public final class PlaybackRecorder implements PlaybackListener {
                 .ifPresent(_ -> settings.setRepeat(guild, view.repeat(), view.repeatsLeft()));
     }
 
-    private void recordQueue(GuildId guild, View view, boolean changed, Instant now) {
+    private void recordQueue(GuildId guild, View view, Duration position, boolean changed, Instant now) {
         if (view.playing().isPresent() || !view.queue().isEmpty()) {
-            sessions.save(session(guild, view, now));
+            sessions.save(session(guild, view, position, now));
         } else if (changed) {
             sessions.end(guild);
         }
     }
 
-    private static QueueSession session(GuildId guild, View view, Instant now) {
+    private static QueueSession session(GuildId guild, View view, Duration position, Instant now) {
         return new QueueSession(
                 guild,
                 view.voiceChannel(),
@@ -89,33 +95,14 @@ public final class PlaybackRecorder implements PlaybackListener {
                 view.repeat(),
                 view.repeatsLeft(),
                 view.paused(),
-                view.position(),
+                position,
                 view.playing(),
                 view.queue(),
                 now);
     }
 
-    private static View withoutPosition(View view) {
-        return new View(
-                view.playing(),
-                Duration.ZERO,
-                view.paused(),
-                view.queue(),
-                view.repeat(),
-                view.repeatsLeft(),
-                view.volumePercent(),
-                view.voiceChannel(),
-                view.textChannel());
-    }
-
     /// What was written last for a guild.
-    ///
-    /// @param view without position
     private record Recorded(View view, Instant at) {
-
-        boolean says(Recorded other) {
-            return view.equals(other.view);
-        }
 
         boolean isRecent(Instant now) {
             return Duration.between(at, now).abs().compareTo(BETWEEN_POSITIONS) < 0;

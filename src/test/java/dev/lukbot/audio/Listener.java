@@ -1,8 +1,8 @@
 package dev.lukbot.audio;
 
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.TrackPlayer;
-import dev.lukbot.playback.TrackPlayer.Event;
+import dev.lukbot.playback.Decoder;
+import dev.lukbot.playback.Decoder.Event;
 import dev.lukbot.testing.Await;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ final class Listener implements AutoCloseable {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(2000);
-    private final TrackPlayer player;
+    private final Decoder player;
 
     Listener(LavaplayerEngine engine) {
         player = engine.create(new GuildId(1), events::add);
     }
 
-    TrackPlayer player() {
+    Decoder player() {
         return player;
     }
 

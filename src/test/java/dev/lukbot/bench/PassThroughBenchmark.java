@@ -6,7 +6,7 @@ import dev.lukbot.audio.LavaplayerEngine.Limits;
 import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.TrackPlayer;
+import dev.lukbot.playback.Decoder;
 import dev.lukbot.testing.audio.ToneServer;
 import dev.lukbot.track.LoadResult.Found;
 import java.lang.management.ManagementFactory;
@@ -44,7 +44,7 @@ public final class PassThroughBenchmark {
                 var engine = new LavaplayerEngine(AudioSources.ALL, new AddressGuard(Set.of(server.host())),
                         Limits.DEFAULT)) {
             var track = ((Found) engine.load(server.url(tone))).track();
-            var players = new ArrayList<TrackPlayer>();
+            var players = new ArrayList<Decoder>();
             for (int guild = 1; guild <= STREAMS; guild++) {
                 var player = engine.create(new GuildId(guild), _ -> {});
                 player.play(guild, track, Duration.ZERO);
@@ -59,13 +59,13 @@ public final class PassThroughBenchmark {
     }
 
     /// Pulls a frame of each player every 20 ms, and counts those that were not there.
-    private static long pull(List<TrackPlayer> players, Duration length) {
+    private static long pull(List<Decoder> players, Duration length) {
         var buffer = ByteBuffer.allocate(2000);
         long missed = 0;
         long begin = System.nanoTime();
         long ticks = length.toNanos() / FRAME_NANOS;
         for (long tick = 0; tick < ticks; tick++) {
-            for (TrackPlayer player : players) {
+            for (Decoder player : players) {
                 missed += player.frames().next(buffer.clear()) ? 0 : 1;
             }
             long wait = begin + (tick + 1) * FRAME_NANOS - System.nanoTime();

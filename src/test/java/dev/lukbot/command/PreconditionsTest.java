@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Voice;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.testing.Invocations;
 import java.util.Locale;
@@ -41,7 +41,7 @@ class PreconditionsTest {
 
     @Test
     void who_is_nowhere_is_sent_to_the_bots_channel_if_it_has_one() {
-        var voice = new Voice(Optional.empty(), Optional.of(LOUNGE), 40);
+        var voice = new Whereabouts(Optional.empty(), Optional.of(LOUNGE), 40);
 
         assertThat(refusal(IN_VOICE, voice)).contains("Join me in <#3> first, then try again.");
     }
@@ -108,7 +108,7 @@ class PreconditionsTest {
 
     @Test
     void a_bot_that_nobody_listens_to_may_be_called_away() {
-        var voice = new Voice(Optional.of(open(LOUNGE)), Optional.of(KITCHEN), true, 40);
+        var voice = new Whereabouts(Optional.of(open(LOUNGE)), Optional.of(KITCHEN), true, 40);
 
         assertThat(refusal(WITH_BOT, voice)).isEmpty();
     }
@@ -123,7 +123,7 @@ class PreconditionsTest {
                 .isNotNull();
     }
 
-    private Optional<String> refusal(Precondition precondition, Voice voice) {
+    private Optional<String> refusal(Precondition precondition, Whereabouts voice) {
         UserError error = catchThrowableOfType(
                 UserError.class, () -> precondition.check(Invocations.of("play", voice, Map.of())));
         return Optional.ofNullable(error).map(UserError::advice).map(advice -> messages.render(advice, Locale.US));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lukbot.command.CommandSpec.Throttle;
-import dev.lukbot.command.Invocation.Voice;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
@@ -87,6 +87,6 @@ class RateLimitGateTest {
 
     private Invocation invocation(long user) {
         return new Invocation("play", time.instant(), GUILD, new ChannelId(20), new UserId(user), Locale.ENGLISH,
-                new Voice(Optional.empty(), Optional.empty(), -1), Map.of());
+                new Whereabouts(Optional.empty(), Optional.empty(), -1), Map.of());
     }
 }

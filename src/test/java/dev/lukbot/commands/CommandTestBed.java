@@ -10,7 +10,7 @@ import dev.lukbot.command.Command.Suggestion;
 import dev.lukbot.command.CommandDispatcher;
 import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
-import dev.lukbot.command.Invocation.Voice;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Reply;
@@ -18,17 +18,16 @@ import dev.lukbot.history.TrackHistoryService;
 import dev.lukbot.id.UserId;
 import dev.lukbot.playback.GuildPlayer;
 import dev.lukbot.playback.PlaybackLimits;
-import dev.lukbot.playback.PlaybackListener;
 import dev.lukbot.playback.Players;
 import dev.lukbot.playback.VoiceEvent;
 import dev.lukbot.settings.GuildSettingsService;
 import dev.lukbot.store.memory.InMemoryRedisStore;
+import dev.lukbot.testing.FakeSurroundings;
 import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.FakeTrackLoader;
-import dev.lukbot.testing.FakeTrackPlayer;
+import dev.lukbot.testing.FakeDecoder;
 import dev.lukbot.testing.FakeVoiceConnector;
 import dev.lukbot.testing.OpenThrottling;
-import dev.lukbot.testing.RecordingAnnouncer;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
@@ -49,11 +48,13 @@ final class CommandTestBed implements AutoCloseable {
 
     final FakeTime time = new FakeTime();
     final FakeTrackLoader loader = new FakeTrackLoader();
-    final FakeTrackPlayer.Factory decoders = new FakeTrackPlayer.Factory();
+    final FakeDecoder.Factory decoders = new FakeDecoder.Factory();
     final FakeVoiceConnector connector = new FakeVoiceConnector();
     final InMemoryRedisStore store = new InMemoryRedisStore(time);
     final GuildSettingsService settings = new GuildSettingsService(store);
     final TrackHistoryService history = new TrackHistoryService(store);
+
+    final FakeSurroundings surroundings = new FakeSurroundings();
 
     final CommandDispatcher dispatcher;
 
@@ -86,15 +87,14 @@ final class CommandTestBed implements AutoCloseable {
         players = new Players(
                 decoders,
                 connector,
-                new RecordingAnnouncer(),
-                PlaybackListener.NONE,
+                List.of(),
                 settings::of,
                 new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), MAX_QUEUED, patience,
                         Duration.ofSeconds(20)),
                 time,
                 (RandomGenerator) this::nextRandom);
         dispatcher = new CommandDispatcher(
-                Commands.all(players, loader, settings, history, time),
+                Commands.all(players, loader, surroundings, settings, history, time),
                 new OpenThrottling(),
                 () -> "incident",
                 _ -> {});
@@ -167,7 +167,7 @@ final class CommandTestBed implements AutoCloseable {
         return players.find(GUILD).isPresent();
     }
 
-    FakeTrackPlayer decoder() {
+    FakeDecoder decoder() {
         return decoders.of(GUILD);
     }
 
@@ -186,7 +186,7 @@ final class CommandTestBed implements AutoCloseable {
     }
 
     private Invocation invocation(String command, Map<String, Object> options) {
-        var voice = new Voice(place, connector.channel(GUILD), gatewayPing);
+        var voice = new Whereabouts(place, connector.channel(GUILD), gatewayPing);
         return new Invocation(
                 command, time.instant(), GUILD, TEXT, member, language, voice, options);
     }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.Announcement;
-import dev.lukbot.playback.Announcement.LeftIdle;
-import dev.lukbot.playback.Announcement.NowPlaying;
+import dev.lukbot.playback.Entry;
+import dev.lukbot.playback.GuildPlayer.View;
+import dev.lukbot.playback.PlaybackEvent;
+import dev.lukbot.playback.PlaybackEvent.Begun;
+import dev.lukbot.playback.PlaybackEvent.Cause;
+import dev.lukbot.playback.PlaybackEvent.LeftIdle;
+import dev.lukbot.playback.Programme;
+import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.Await;
 import dev.lukbot.testing.discord.FakeChannel;
 import dev.lukbot.testing.discord.FakeDiscord;
@@ -39,14 +44,15 @@ class ChannelAnnouncerTest {
         assertThat(discord.failures()).isEmpty();
     }
 
-    private void announce(FakeChannel where, Announcement announcement) {
-        edge.announcer().announce(new GuildId(guild.id()), new ChannelId(where.id()), announcement);
+    private void announce(FakeChannel where, PlaybackEvent event) {
+        var view = new View(Programme.empty(RepeatMode.OFF, 0), false, 100, Optional.empty(), new ChannelId(where.id()));
+        edge.announcer().on(new GuildId(guild.id()), event, view);
     }
 
-    private static Announcement nowPlaying(String title) {
-        return new NowPlaying(new Track("https://example.org/" + title, title, "somebody",
+    private static PlaybackEvent nowPlaying(String title) {
+        return new Begun(new Entry(1, new Track("https://example.org/" + title, title, "somebody",
                 "https://example.org/" + title, Optional.empty(), Optional.of("https://example.org/cover.png"), "http",
-                Optional.empty()));
+                Optional.empty())), Cause.FOLLOWS);
     }
 
     private List<String> texts() {
@@ -85,6 +91,22 @@ class ChannelAnnouncerTest {
         Await.until("the message", () -> texts().size() == 1);
         assertThat(discord.rest().requests())
                 .noneMatch(request -> request.path().startsWith("/channels/" + other.id()));
+    }
+
+    @Test
+    void news_waits_for_a_guild_that_is_away() {
+        guild.isUnavailable(true);
+        Await.until("the bot knows", () -> edge.gateway().jda().filter(jda -> jda.getGuildById(guild.id()) == null)
+                .isPresent());
+        announce(channel, nowPlaying("first"));
+        announce(channel, new LeftIdle());
+        announce(channel, nowPlaying("second"));
+        assertThat(texts()).isEmpty();
+
+        guild.isUnavailable(false);
+
+        Await.until("both messages", () -> texts().size() == 2);
+        assertThat(texts()).noneMatch(text -> text.contains("first")).anyMatch(text -> text.contains("second"));
     }
 
     private boolean mayWrite(FakeChannel where) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Voice;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.command.Reply.Say;
 import dev.lukbot.id.ChannelId;
@@ -112,7 +112,7 @@ class VoiceSnapshotTest {
         jda.getDirectAudioController().connect(requireNonNull(jda.getVoiceChannelById(lounge.id())));
         Await.until("the bot is there", () -> lounge.members().contains(guild.bot()));
         ana.types("/ping");
-        Voice alone = command.awaitInvocation().voice();
+        Whereabouts alone = command.awaitInvocation().voice();
         assertThat(alone.bot()).contains(new ChannelId(lounge.id()));
         assertThat(alone.botAlone()).isTrue();
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lukbot.settings.RepeatMode;
-import dev.lukbot.testing.FakeTrackPlayer;
+import dev.lukbot.testing.FakeDecoder;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ class GuildPlayerTest {
 
     @Test
     void a_track_that_ends_while_it_is_skipped_skips_only_itself() {
-        FakeTrackPlayer decoder = hall.decoders.of(GUILD);
+        FakeDecoder decoder = hall.decoders.of(GUILD);
         player.enqueue(IntStream.range(0, 201).mapToObj(i -> track("same")).toList(), false);
 
         for (int round = 0; round < 100; round++) {
@@ -84,8 +84,8 @@ class GuildPlayerTest {
             int before = player.view().queue().size();
             try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
                 both.execute(() -> {
-                    decoder.tells(new TrackPlayer.Event.Ended(start, Duration.ofMinutes(3)));
-                    decoder.tells(new TrackPlayer.Event.Ended(start, Duration.ofMinutes(3))); // a stray second one
+                    decoder.tells(new Decoder.Event.Ended(start, Duration.ofMinutes(3)));
+                    decoder.tells(new Decoder.Event.Ended(start, Duration.ofMinutes(3))); // a stray second one
                 });
                 both.execute(() -> player.skip(1));
             }

@@ -5,11 +5,11 @@ import dev.lukbot.id.GuildId;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.FakeTime;
-import dev.lukbot.testing.FakeTrackPlayer;
+import dev.lukbot.testing.FakeDecoder;
 import dev.lukbot.testing.FakeVoiceConnector;
-import dev.lukbot.testing.RecordingAnnouncer;
 import dev.lukbot.testing.RecordingPlaybackListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /// [Players] with doubles all around them, on threads of their own; voice connects at once.
@@ -25,9 +25,8 @@ final class Hall implements AutoCloseable {
     static final GuildSettings OTHER_SETTINGS = new GuildSettings(30, RepeatMode.QUEUE, 2, false, 50);
 
     final FakeTime time = new FakeTime();
-    final FakeTrackPlayer.Factory decoders = new FakeTrackPlayer.Factory();
+    final FakeDecoder.Factory decoders = new FakeDecoder.Factory();
     final FakeVoiceConnector connector = new FakeVoiceConnector();
-    final RecordingAnnouncer announcer = new RecordingAnnouncer();
     final RecordingPlaybackListener listener = new RecordingPlaybackListener();
     final Players players;
 
@@ -40,8 +39,7 @@ final class Hall implements AutoCloseable {
         return new Players(
                 decoders,
                 connector,
-                announcer,
-                told,
+                List.of(told),
                 guild -> guild.equals(OTHER_GUILD) ? OTHER_SETTINGS : GuildSettings.DEFAULT,
                 new PlaybackLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 5000, patience, patience),
                 time,

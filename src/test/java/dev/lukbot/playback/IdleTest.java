@@ -5,10 +5,10 @@ import static dev.lukbot.playback.Stage.OTHER_VOICE;
 import static dev.lukbot.playback.Stage.VOICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.playback.Announcement.LeftEmpty;
-import dev.lukbot.playback.Announcement.LeftIdle;
-import dev.lukbot.playback.Announcement.PausedWhileEmpty;
-import dev.lukbot.playback.Announcement.VoiceLost;
+import dev.lukbot.playback.PlaybackEvent.LeftEmpty;
+import dev.lukbot.playback.PlaybackEvent.LeftIdle;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileEmpty;
+import dev.lukbot.playback.PlaybackEvent.VoiceLost;
 import dev.lukbot.playback.VoiceEvent.Connected;
 import dev.lukbot.playback.VoiceEvent.Ended;
 import dev.lukbot.playback.VoiceEvent.Listeners;

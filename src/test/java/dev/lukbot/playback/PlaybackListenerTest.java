@@ -2,23 +2,21 @@ package dev.lukbot.playback;
 
 import static dev.lukbot.playback.Stage.GUILD;
 import static dev.lukbot.playback.Stage.OTHER_VOICE;
-import static dev.lukbot.playback.Stage.TEXT;
 import static dev.lukbot.playback.Stage.VOICE;
 import static dev.lukbot.testing.Tracks.live;
 import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.id.ChannelId;
-import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.GuildPlayer.View;
+import dev.lukbot.playback.PlaybackEvent.Begun;
+import dev.lukbot.playback.PlaybackEvent.Over;
 import dev.lukbot.playback.VoiceEvent.Listeners;
 import dev.lukbot.playback.VoiceEvent.Moved;
 import dev.lukbot.settings.RepeatMode;
-import dev.lukbot.testing.FakeTime;
-import dev.lukbot.testing.RecordingAnnouncer;
-import dev.lukbot.testing.RecordingPlaybackListener.Heard;
-import dev.lukbot.track.Track;
+import dev.lukbot.testing.RecordingPlaybackListener;
+import dev.lukbot.testing.RecordingPlaybackListener.HeardTrack;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,7 +45,7 @@ class PlaybackListenerTest {
 
         stage.passes(Duration.ofSeconds(10));
 
-        assertThat(stage.listener.heard()).containsExactly(new Heard(GUILD, track("a"), stage.time.instant()));
+        assertThat(stage.listener.heard()).containsExactly(new HeardTrack(GUILD, track("a"), stage.time.instant()));
     }
 
     @Test
@@ -213,7 +211,7 @@ class PlaybackListenerTest {
 
         stage.plays(Duration.ofSeconds(35));
 
-        assertThat(stage.listener.changes().stream().skip(before).map(GuildPlayer.View::position))
+        assertThat(stage.listener.positions().stream().skip(before))
                 .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
     }
 
@@ -249,7 +247,7 @@ class PlaybackListenerTest {
 
         stage.step(Playback::close);
 
-        assertThat(stage.listener.changes().getLast().position()).isEqualTo(Duration.ofSeconds(42));
+        assertThat(stage.listener.positions().getLast()).isEqualTo(Duration.ofSeconds(42));
         assertThat(stage.listener.changes().getLast().voiceChannel()).contains(VOICE);
         assertThat(stage.listener.ended()).isEmpty();
         assertThat(stage.decoder.isClosed()).isTrue();
@@ -257,29 +255,34 @@ class PlaybackListenerTest {
     }
 
     @Test
-    void a_failing_listener_does_not_disturb_the_music_or_the_others() {
-        var time = new FakeTime();
-        var announcer = new RecordingAnnouncer();
-        var failing = new PlaybackListener() {
-            @Override
-            public void heard(GuildId guild, Track track, Instant at) {
-                throw new IllegalStateException("as the test wants it");
-            }
+    void a_failing_listener_does_not_disturb_the_others() {
+        var others = new RecordingPlaybackListener();
+        var events = new Events(GUILD, List.of((_, _, _) -> {
+            throw new IllegalStateException("as the test wants it");
+        }, others));
+        View view = Stage.connected().view();
 
-            @Override
-            public void changed(GuildId guild, GuildPlayer.View view) {}
+        events.add(new PlaybackEvent.LeftIdle());
+        events.add(new PlaybackEvent.LeftEmpty());
+        events.deliver(view);
+        events.deliver(view);
 
-            @Override
-            public void ended(GuildId guild) {}
-        };
-        var notices = new Notices(GUILD, TEXT, announcer, failing, time);
+        assertThat(others.events()).containsExactly(new PlaybackEvent.LeftIdle(), new PlaybackEvent.LeftEmpty());
+    }
 
-        notices.heard(track("a"));
-        notices.announce(new Announcement.LeftIdle());
-        notices.deliver();
-        notices.deliver();
+    @Test
+    void a_turn_begins_and_ends_once_and_is_told_in_order() {
+        var stage = Stage.playing("a", "b");
+        stage.finishes();
+        stage.skip(1);
 
-        assertThat(announcer.announcements()).containsExactly(new Announcement.LeftIdle());
+        assertThat(stage.listener.events().filter(event -> event instanceof Begun || event instanceof Over)
+                .map(event -> switch (event) {
+                    case Begun(var entry, var cause) -> cause + " " + entry.number() + " " + entry.track().title();
+                    case Over(var entry, var how, var _) -> how + " " + entry.number();
+                    default -> throw new AssertionError(event);
+                }))
+                .containsExactly("ASKED 1 a", "FINISHED 1", "FOLLOWS 2 b", "SKIPPED 2");
     }
 
     @Test
@@ -289,6 +292,6 @@ class PlaybackListenerTest {
 
         stage.finishes();
 
-        assertThat(stage.announcer.sent().getLast().channel()).isEqualTo(new ChannelId(21));
+        assertThat(stage.listener.channelOfNews()).isEqualTo(new ChannelId(21));
     }
 }

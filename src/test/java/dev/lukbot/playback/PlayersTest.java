@@ -15,10 +15,12 @@ import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.Await;
-import dev.lukbot.testing.FakeTrackPlayer;
+import dev.lukbot.testing.FakeDecoder;
+import dev.lukbot.testing.RecordingPlaybackListener;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,8 +130,8 @@ class PlayersTest {
         hall.players.tick();
 
         Await.until("both left", () -> hall.players.all().isEmpty());
-        assertThat(hall.announcer.announcements())
-                .containsExactly(new Announcement.LeftIdle(), new Announcement.LeftIdle());
+        assertThat(hall.listener.news())
+                .containsExactly(new PlaybackEvent.LeftIdle(), new PlaybackEvent.LeftIdle());
         assertThat(hall.listener.ended()).containsExactlyInAnyOrder(GUILD, OTHER_GUILD);
     }
 
@@ -151,7 +153,7 @@ class PlayersTest {
 
         assertThat(player.hasEnded()).isTrue();
         assertThat(hall.listener.ended()).containsExactly(GUILD);
-        assertThat(hall.announcer.announcements()).isEmpty();
+        assertThat(hall.listener.news()).isEmpty();
         assertThat(hall.players.find(GUILD)).isEmpty();
         assertThat(hall.players.find(OTHER_GUILD)).containsSame(other);
     }
@@ -202,12 +204,8 @@ class PlayersTest {
     }
 
     private static PlaybackListener blockingAtChanges(CountDownLatch blocked, CountDownLatch release) {
-        return new PlaybackListener() {
-            @Override
-            public void heard(GuildId guild, Track track, Instant at) {}
-
-            @Override
-            public void changed(GuildId guild, GuildPlayer.View view) {
+        return (_, event, _) -> {
+            if (event instanceof PlaybackEvent.Changed) {
                 blocked.countDown();
                 try {
                     release.await();
@@ -215,9 +213,6 @@ class PlayersTest {
                     Thread.currentThread().interrupt();
                 }
             }
-
-            @Override
-            public void ended(GuildId guild) {}
         };
     }
 
@@ -230,16 +225,17 @@ class PlayersTest {
         hall.players.close();
 
         assertThat(hall.players.all()).isEmpty();
-        assertThat(hall.decoders.made()).allMatch(FakeTrackPlayer::isClosed);
+        assertThat(hall.decoders.made()).allMatch(FakeDecoder::isClosed);
         assertThat(hall.connector.channel(GUILD)).isEmpty();
         assertThat(hall.listener.ended()).isEmpty();
-        Optional<GuildPlayer.View> last = hall.listener.changes()
+        RecordingPlaybackListener.Told last = hall.listener.told()
                 .reversed()
                 .stream()
-                .filter(view -> view.playing().equals(Optional.of(track("a"))))
-                .findFirst();
-        assertThat(last.map(GuildPlayer.View::position)).contains(Duration.ofSeconds(42));
-        assertThat(last.orElseThrow().voiceChannel()).contains(VOICE);
+                .filter(told -> told.guild().equals(GUILD))
+                .findFirst()
+                .orElseThrow();
+        assertThat(last.event()).isEqualTo(new PlaybackEvent.Changed(Duration.ofSeconds(42)));
+        assertThat(last.view().voiceChannel()).contains(VOICE);
     }
 
     @Test
@@ -270,7 +266,7 @@ class PlayersTest {
         }
 
         assertThat(hall.players.all()).isEmpty();
-        assertThat(hall.decoders.made()).allMatch(FakeTrackPlayer::isClosed);
+        assertThat(hall.decoders.made()).allMatch(FakeDecoder::isClosed);
     }
 
     @Test

@@ -7,8 +7,6 @@ import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lukbot.playback.Announcement.NowPlaying;
-import dev.lukbot.playback.Announcement.TrackSkipped;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class RepeatTest {
 
         assertThat(stage.decoder.played()).containsExactly("a", "a", "a", "a", "b");
         assertThat(stage.view().repeat()).isEqualTo(OFF);
-        stage.announced(new NowPlaying(track("b")));
+        stage.announced("now b");
     }
 
     @Test
@@ -200,7 +198,7 @@ class RepeatTest {
         stage.decoder.fails(false);
 
         assertThat(stage.current()).isEqualTo("b");
-        stage.announced(new TrackSkipped(track("a")), new NowPlaying(track("b")));
+        stage.announced("failed a", "now b");
     }
 
     @Test

@@ -9,9 +9,8 @@ import dev.lukbot.playback.GuildPlayer.View;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.FakeTime;
-import dev.lukbot.testing.FakeTrackPlayer;
+import dev.lukbot.testing.FakeDecoder;
 import dev.lukbot.testing.FakeVoiceConnector;
-import dev.lukbot.testing.RecordingAnnouncer;
 import dev.lukbot.testing.RecordingPlaybackListener;
 import dev.lukbot.testing.Tracks;
 import dev.lukbot.track.Track;
@@ -34,9 +33,8 @@ final class Stage {
 
     final FakeTime time = new FakeTime();
     final FakeVoiceConnector connector = new FakeVoiceConnector();
-    final RecordingAnnouncer announcer = new RecordingAnnouncer();
     final RecordingPlaybackListener listener = new RecordingPlaybackListener();
-    final FakeTrackPlayer decoder;
+    final FakeDecoder decoder;
     final Playback playback;
 
     Stage() {
@@ -44,19 +42,17 @@ final class Stage {
     }
 
     Stage(PlaybackLimits limits, GuildSettings settings) {
-        decoder = new FakeTrackPlayer(event -> step(playback -> playback.on(event)));
-        var notices = new Notices(GUILD, TEXT, announcer, listener, time);
-        var deck = new Deck(decoder, settings.volumePercent(), notices);
-        var queue = new TrackQueue(limits.maxQueued());
-        var repetition = new Repetition(settings.repeat(), settings.repeatsLeft());
+        decoder = new FakeDecoder(event -> step(playback -> playback.on(event)));
+        var events = new Events(GUILD, List.of(listener));
+        var deck = new Deck(decoder, settings.volumePercent(), events, time);
+        var programme = Programme.empty(settings.repeat(), settings.repeatsLeft());
         playback = new Playback(
                 deck,
-                queue,
-                repetition,
-                new Program(deck, queue, repetition, notices, new Random(1)),
-                new VoiceLink(GUILD, connector, new AtomicLong()::incrementAndGet, deck, notices, time),
+                new Conductor(deck, programme, limits.maxQueued(), events, new Random(1)),
+                new VoiceLink(GUILD, connector, new AtomicLong()::incrementAndGet, deck, events, time),
+                TEXT,
                 new IdleTimers(limits),
-                notices,
+                events,
                 time);
     }
 
@@ -100,47 +96,47 @@ final class Stage {
     }
 
     Enqueued enqueue(List<Track> tracks) {
-        return playback.step(p -> p.program().enqueue(tracks, false));
+        return playback.step(p -> p.conductor().enqueue(tracks, false));
     }
 
     Enqueued enqueueNext(String... titles) {
-        return playback.step(p -> p.program().enqueue(Tracks.tracks(titles), true));
+        return playback.step(p -> p.conductor().enqueue(Tracks.tracks(titles), true));
     }
 
     String skip(int count) {
-        return playback.step(p -> p.program().skip(count)).map(Track::title).orElse("nothing");
+        return playback.step(p -> p.conductor().skip(count)).map(Track::title).orElse("nothing");
     }
 
     boolean pause() {
-        return playback.step(p -> p.program().pause());
+        return playback.step(p -> p.conductor().pause());
     }
 
     boolean resume() {
-        return playback.step(p -> p.program().resume());
+        return playback.step(p -> p.conductor().resume());
     }
 
     int clear() {
-        return playback.step(p -> p.program().clear());
+        return playback.step(p -> p.conductor().clear());
     }
 
     int shuffle() {
-        return playback.step(p -> p.program().shuffle());
+        return playback.step(p -> p.conductor().shuffle());
     }
 
     Optional<Track> remove(int position) {
-        return playback.step(p -> p.program().remove(position));
+        return playback.step(p -> p.conductor().remove(position));
     }
 
     Optional<Track> move(int from, int to) {
-        return playback.step(p -> p.program().move(from, to));
+        return playback.step(p -> p.conductor().move(from, to));
     }
 
     Optional<Duration> seek(Duration to) {
-        return playback.step(p -> p.program().seek(to));
+        return playback.step(p -> p.conductor().seek(to));
     }
 
     void repeat(RepeatMode mode, int times) {
-        step(p -> p.program().repeat(mode, times));
+        step(p -> p.conductor().repeat(mode, times));
     }
 
     /// Lets so much of the current track be sent, and the same time pass, second by second.
@@ -175,7 +171,8 @@ final class Stage {
         return view().queue().stream().map(Track::title).toList();
     }
 
-    void announced(Announcement... expected) {
-        assertThat(announcer.announcements()).isEqualTo(Arrays.asList(expected));
+    /// What was news for people: events, `now <title>` and `failed <title>`.
+    void announced(Object... expected) {
+        assertThat(listener.news()).isEqualTo(Arrays.asList(expected));
     }
 }

@@ -5,10 +5,10 @@ import static dev.lukbot.playback.Stage.OTHER_VOICE;
 import static dev.lukbot.playback.Stage.VOICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.playback.Announcement.PausedWhileDeafened;
-import dev.lukbot.playback.Announcement.PausedWhileHindered;
-import dev.lukbot.playback.Announcement.VoiceDelayed;
-import dev.lukbot.playback.Announcement.VoiceLost;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileDeafened;
+import dev.lukbot.playback.PlaybackEvent.PausedWhileHindered;
+import dev.lukbot.playback.PlaybackEvent.VoiceDelayed;
+import dev.lukbot.playback.PlaybackEvent.VoiceLost;
 import dev.lukbot.playback.VoiceEvent.Connected;
 import dev.lukbot.playback.VoiceEvent.Delayed;
 import dev.lukbot.playback.VoiceEvent.Ended;

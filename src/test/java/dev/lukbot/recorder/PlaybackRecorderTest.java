@@ -7,7 +7,12 @@ import dev.lukbot.history.TrackHistoryService;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
+import dev.lukbot.playback.Entry;
 import dev.lukbot.playback.GuildPlayer.View;
+import dev.lukbot.playback.PlaybackEvent.Changed;
+import dev.lukbot.playback.PlaybackEvent.Ended;
+import dev.lukbot.playback.PlaybackEvent.Heard;
+import dev.lukbot.playback.Programme;
 import dev.lukbot.session.QueueSession;
 import dev.lukbot.session.SessionService;
 import dev.lukbot.settings.GuildSettings;
@@ -41,16 +46,15 @@ class PlaybackRecorderTest {
 
     @Test
     void what_was_heard_is_history() {
-        recorder.heard(GUILD, SONG, time.instant());
+        recorder.on(GUILD, new Heard(new Entry(1, SONG), time.instant()), idle());
 
         assertThat(history.newest(GUILD, 5)).containsExactly(new PlayedTrack(SONG, time.instant()));
     }
 
     @Test
     void what_plays_can_go_on_after_a_restart() {
-        recorder.changed(GUILD,
-                new View(Optional.of(SONG), Duration.ofSeconds(42), true, List.of(NEXT), RepeatMode.QUEUE, 2,
-                        80, Optional.of(VOICE), TEXT));
+        changed(GUILD, Duration.ofSeconds(42), new View(programme(Optional.of(SONG), List.of(NEXT), RepeatMode.QUEUE, 2), true, 80,
+                Optional.of(VOICE), TEXT));
 
         assertThat(sessions.queue(GUILD)).contains(new QueueSession(GUILD, Optional.of(VOICE), TEXT, 80,
                 RepeatMode.QUEUE, 2, true, Duration.ofSeconds(42), Optional.of(SONG), List.of(NEXT), time.instant()));
@@ -58,29 +62,29 @@ class PlaybackRecorderTest {
 
     @Test
     void a_position_is_saved_once_a_second_at_most() {
-        recorder.changed(GUILD, playing(Duration.ofSeconds(1), List.of(NEXT)));
+        changed(GUILD, Duration.ofSeconds(1), playing(List.of(NEXT)));
 
         time.pass(Duration.ofMillis(999));
-        recorder.changed(GUILD, playing(Duration.ofMillis(1999), List.of(NEXT)));
+        changed(GUILD, Duration.ofMillis(1999), playing(List.of(NEXT)));
         assertThat(savedPosition()).isEqualTo(Duration.ofSeconds(1));
 
         time.pass(Duration.ofMillis(1));
-        recorder.changed(GUILD, playing(Duration.ofSeconds(2), List.of(NEXT)));
+        changed(GUILD, Duration.ofSeconds(2), playing(List.of(NEXT)));
         assertThat(savedPosition()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void one_guilds_saving_does_not_keep_another_from_it() {
-        recorder.changed(GUILD, playing(Duration.ZERO, List.of()));
-        recorder.changed(OTHER, playing(Duration.ZERO, List.of(NEXT)));
+        changed(GUILD, Duration.ZERO, playing(List.of()));
+        changed(OTHER, Duration.ZERO, playing(List.of(NEXT)));
 
         assertThat(sessions.queue(OTHER)).map(QueueSession::upcoming).contains(List.of(NEXT));
     }
 
     @Test
     void any_other_change_is_saved_at_once() {
-        recorder.changed(GUILD, playing(Duration.ofSeconds(1), List.of(NEXT)));
-        recorder.changed(GUILD, playing(Duration.ofMillis(1010), List.of(NEXT, SONG)));
+        changed(GUILD, Duration.ofSeconds(1), playing(List.of(NEXT)));
+        changed(GUILD, Duration.ofMillis(1010), playing(List.of(NEXT, SONG)));
 
         assertThat(sessions.queue(GUILD)).map(QueueSession::upcoming).contains(List.of(NEXT, SONG));
         assertThat(savedPosition()).isEqualTo(Duration.ofMillis(1010));
@@ -88,36 +92,36 @@ class PlaybackRecorderTest {
 
     @Test
     void a_player_with_nothing_to_play_leaves_no_session() {
-        recorder.changed(GUILD, playing(Duration.ZERO, List.of()));
+        changed(GUILD, Duration.ZERO, playing(List.of()));
 
-        recorder.changed(GUILD, idle());
+        changed(GUILD, Duration.ZERO, idle());
 
         assertThat(sessions.queue(GUILD)).isEmpty();
     }
 
     @Test
     void a_queue_that_waits_is_kept_though_nothing_plays() {
-        recorder.changed(GUILD, new View(Optional.empty(), Duration.ZERO, false, List.of(NEXT), RepeatMode.OFF, 0, 100,
-                Optional.empty(), TEXT));
+        changed(GUILD, Duration.ZERO, new View(
+                programme(Optional.empty(), List.of(NEXT), RepeatMode.OFF, 0), false, 100, Optional.empty(), TEXT));
 
         assertThat(sessions.queue(GUILD)).map(QueueSession::upcoming).contains(List.of(NEXT));
     }
 
     @Test
     void an_ended_player_leaves_no_session() {
-        recorder.changed(GUILD, playing(Duration.ZERO, List.of(NEXT)));
+        changed(GUILD, Duration.ZERO, playing(List.of(NEXT)));
 
-        recorder.ended(GUILD);
+        recorder.on(GUILD, new Ended(), idle());
 
         assertThat(sessions.queue(GUILD)).isEmpty();
     }
 
     @Test
     void a_player_that_starts_again_right_after_the_end_is_saved() {
-        recorder.changed(GUILD, playing(Duration.ZERO, List.of(NEXT)));
-        recorder.ended(GUILD);
+        changed(GUILD, Duration.ZERO, playing(List.of(NEXT)));
+        recorder.on(GUILD, new Ended(), idle());
 
-        recorder.changed(GUILD, playing(Duration.ZERO, List.of(NEXT)));
+        changed(GUILD, Duration.ZERO, playing(List.of(NEXT)));
 
         assertThat(sessions.queue(GUILD)).isPresent();
     }
@@ -125,20 +129,20 @@ class PlaybackRecorderTest {
     @Test
     void repeats_are_counted_down_in_the_settings() {
         settings.setRepeat(GUILD, RepeatMode.TRACK, 3);
-        recorder.changed(GUILD, repeating(RepeatMode.TRACK, 3));
+        changed(GUILD, Duration.ZERO, repeating(RepeatMode.TRACK, 3));
 
-        recorder.changed(GUILD, repeating(RepeatMode.TRACK, 2));
+        changed(GUILD, Duration.ZERO, repeating(RepeatMode.TRACK, 2));
         assertThat(settings.of(GUILD).repeatsLeft()).isEqualTo(2);
 
-        recorder.changed(GUILD, repeating(RepeatMode.TRACK, 1));
-        recorder.changed(GUILD, repeating(RepeatMode.OFF, 0));
+        changed(GUILD, Duration.ZERO, repeating(RepeatMode.TRACK, 1));
+        changed(GUILD, Duration.ZERO, repeating(RepeatMode.OFF, 0));
         assertThat(settings.of(GUILD).repeat()).isEqualTo(RepeatMode.OFF);
     }
 
     @Test
     void what_a_player_starts_with_is_nobodys_choice() {
-        recorder.changed(GUILD, repeating(GuildSettings.DEFAULT.repeat(), 0));
-        recorder.changed(GUILD, playing(Duration.ofSeconds(5), List.of(NEXT)));
+        changed(GUILD, Duration.ZERO, repeating(GuildSettings.DEFAULT.repeat(), 0));
+        changed(GUILD, Duration.ofSeconds(5), playing(List.of(NEXT)));
 
         assertThat(store.read(new Fields(StoreKey.guildSettings(GUILD)))).isEmpty();
     }
@@ -147,19 +151,28 @@ class PlaybackRecorderTest {
         return sessions.queue(GUILD).orElseThrow().position();
     }
 
-    private static View playing(Duration position, List<Track> queue) {
+    private void changed(GuildId guild, Duration position, View view) {
+        recorder.on(guild, new Changed(position), view);
+    }
+
+    private static View playing(List<Track> queue) {
         return new View(
-                Optional.of(SONG), position, false, queue, RepeatMode.OFF, 0, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.of(SONG), queue, RepeatMode.OFF, 0), false, 100, Optional.of(VOICE), TEXT);
     }
 
     private static View repeating(RepeatMode mode, int left) {
         return new View(
-                Optional.of(SONG), Duration.ZERO, false, List.of(), mode, left, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.of(SONG), List.of(), mode, left), false, 100, Optional.of(VOICE), TEXT);
     }
 
     private static View idle() {
         return new View(
-                Optional.empty(), Duration.ZERO, false, List.of(), RepeatMode.OFF, 0, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.empty(), List.of(), RepeatMode.OFF, 0), false, 100, Optional.of(VOICE), TEXT);
+    }
+
+    private static Programme programme(Optional<Track> current, List<Track> queue, RepeatMode mode, int left) {
+        List<Entry> upcoming = queue.stream().map(track -> new Entry(2, track)).toList();
+        return new Programme(current.map(track -> new Entry(1, track)), upcoming, List.of(), 0, mode, left, 3);
     }
 
     private static Track track(String id) {

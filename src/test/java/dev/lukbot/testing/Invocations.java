@@ -2,7 +2,7 @@ package dev.lukbot.testing;
 
 import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Voice;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
@@ -25,7 +25,7 @@ public final class Invocations {
     private Invocations() {}
 
     /// The member uses `command` with `options` while people are where `voice` says.
-    public static Invocation of(String command, Voice voice, Map<String, Object> options) {
+    public static Invocation of(String command, Whereabouts voice, Map<String, Object> options) {
         return new Invocation(
                 command,
                 Instant.parse("2026-01-01T12:00:00Z"),
@@ -38,18 +38,18 @@ public final class Invocations {
     }
 
     /// The member is nowhere, and so is the bot.
-    public static Voice nobody() {
-        return new Voice(Optional.empty(), Optional.empty(), 40);
+    public static Whereabouts nobody() {
+        return new Whereabouts(Optional.empty(), Optional.empty(), 40);
     }
 
     /// The member is in `channel`, the bot in none.
-    public static Voice in(VoiceChannel channel) {
-        return new Voice(Optional.of(channel), Optional.empty(), 40);
+    public static Whereabouts in(VoiceChannel channel) {
+        return new Whereabouts(Optional.of(channel), Optional.empty(), 40);
     }
 
     /// The member is in `channel` and the bot in `bot`.
-    public static Voice in(VoiceChannel channel, ChannelId bot) {
-        return new Voice(Optional.of(channel), Optional.of(bot), 40);
+    public static Whereabouts in(VoiceChannel channel, ChannelId bot) {
+        return new Whereabouts(Optional.of(channel), Optional.of(bot), 40);
     }
 
     /// A channel where everything is allowed.

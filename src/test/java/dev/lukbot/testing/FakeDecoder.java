@@ -2,11 +2,11 @@ package dev.lukbot.testing;
 
 import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.OpusFrames;
-import dev.lukbot.playback.TrackPlayer;
-import dev.lukbot.playback.TrackPlayer.Event.Ended;
-import dev.lukbot.playback.TrackPlayer.Event.Failed;
-import dev.lukbot.playback.TrackPlayer.Event.Started;
-import dev.lukbot.playback.TrackPlayer.Event.Stuck;
+import dev.lukbot.playback.Decoder;
+import dev.lukbot.playback.Decoder.Event.Ended;
+import dev.lukbot.playback.Decoder.Event.Failed;
+import dev.lukbot.playback.Decoder.Event.Started;
+import dev.lukbot.playback.Decoder.Event.Stuck;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// A decoder whose fate the test decides: what it was asked to play advances, ends, sticks or fails when told to.
 /// Thread-safe; the test's calls come from one thread.
-public final class FakeTrackPlayer implements TrackPlayer {
+public final class FakeDecoder implements Decoder {
 
     /// What [#play] was called with.
     public record Start(long number, Track track, Duration position) {}
@@ -30,7 +30,7 @@ public final class FakeTrackPlayer implements TrackPlayer {
     private volatile boolean closed;
     private volatile int volumePercent = -1;
 
-    public FakeTrackPlayer(Consumer<Event> events) {
+    public FakeDecoder(Consumer<Event> events) {
         this.events = events;
     }
 
@@ -152,28 +152,28 @@ public final class FakeTrackPlayer implements TrackPlayer {
     }
 
     /// Makes them and remembers each guild's latest. Thread-safe.
-    public static final class Factory implements TrackPlayer.Factory {
+    public static final class Factory implements Decoder.Factory {
 
-        private final Map<GuildId, FakeTrackPlayer> latest = new ConcurrentHashMap<>();
-        private final List<FakeTrackPlayer> made = new CopyOnWriteArrayList<>();
+        private final Map<GuildId, FakeDecoder> latest = new ConcurrentHashMap<>();
+        private final List<FakeDecoder> made = new CopyOnWriteArrayList<>();
 
         @Override
-        public TrackPlayer create(GuildId guild, Consumer<Event> events) {
-            var decoder = new FakeTrackPlayer(events);
+        public Decoder create(GuildId guild, Consumer<Event> events) {
+            var decoder = new FakeDecoder(events);
             made.add(decoder);
             latest.put(guild, decoder);
             return decoder;
         }
 
-        public FakeTrackPlayer of(GuildId guild) {
-            FakeTrackPlayer decoder = latest.get(guild);
+        public FakeDecoder of(GuildId guild) {
+            FakeDecoder decoder = latest.get(guild);
             if (decoder == null) {
                 throw new AssertionError("no decoder was made for guild " + guild);
             }
             return decoder;
         }
 
-        public List<FakeTrackPlayer> made() {
+        public List<FakeDecoder> made() {
             return List.copyOf(made);
         }
     }

@@ -9,13 +9,13 @@ import dev.lukbot.track.Track;
 import java.util.List;
 
 /// What a command works on: it is there, or the user is told what to do instead. Stateless.
-final class Existing {
+final class Require {
 
-    private Existing() {}
+    private Require() {}
 
     /// The player of the invocation's guild.
     static GuildPlayer player(Players players, Invocation invocation) {
-        return players.find(invocation.guild()).orElseThrow(Existing::nothing);
+        return players.find(invocation.guild()).orElseThrow(Require::nothing);
     }
 
     /// The track that plays, or is paused.

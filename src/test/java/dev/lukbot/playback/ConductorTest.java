@@ -5,10 +5,9 @@ import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lukbot.playback.Announcement.NowPlaying;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
-import dev.lukbot.playback.TrackPlayer.Event.Ended;
-import dev.lukbot.playback.TrackPlayer.Event.Failed;
+import dev.lukbot.playback.Decoder.Event.Ended;
+import dev.lukbot.playback.Decoder.Event.Failed;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.Tracks;
@@ -17,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What people do to the queue and the current track. Repeats and failures have tests of their own.
-class ProgramTest {
+class ConductorTest {
 
     @Test
     void the_first_track_plays_at_once_and_is_not_announced() {
@@ -72,7 +71,7 @@ class ProgramTest {
         stage.finishes();
 
         assertThat(stage.current()).isEqualTo("b");
-        stage.announced(new NowPlaying(track("b")));
+        stage.announced("now b");
     }
 
     @Test
@@ -92,7 +91,7 @@ class ProgramTest {
 
         assertThat(stage.skip(1)).isEqualTo("a");
         assertThat(stage.current()).isEqualTo("b");
-        stage.announced(new NowPlaying(track("b")));
+        stage.announced("now b");
     }
 
     @Test
@@ -191,7 +190,7 @@ class ProgramTest {
 
         assertThat(stage.current()).isEqualTo("a");
         assertThat(stage.decoder.played()).containsExactly("a", "a");
-        stage.announced(new NowPlaying(track("a")));
+        stage.announced("now a");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 ///
 /// All methods return at once; what comes of them is told as an [Event]. Called by the guild's owner thread only,
 /// except [#position()] and the [#frames()], which anyone may use at any time.
-public interface TrackPlayer extends AutoCloseable {
+public interface Decoder extends AutoCloseable {
 
     /// Begins `track` at `position`, in place of what plays. Several starts of one track are told apart by `start`.
     void play(long start, Track track, Duration position);
@@ -60,6 +60,6 @@ public interface TrackPlayer extends AutoCloseable {
 
     /// Makes one decoder per guild.
     interface Factory {
-        TrackPlayer create(GuildId guild, Consumer<Event> events);
+        Decoder create(GuildId guild, Consumer<Event> events);
     }
 }

@@ -11,7 +11,7 @@ import com.sedmelluq.discord.lavaplayer.track.AudioTrackEndReason;
 import com.sedmelluq.discord.lavaplayer.track.InternalAudioTrack;
 import com.sedmelluq.discord.lavaplayer.track.playback.MutableAudioFrame;
 import dev.lukbot.playback.OpusFrames;
-import dev.lukbot.playback.TrackPlayer;
+import dev.lukbot.playback.Decoder;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import java.nio.ByteBuffer;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /// and the change of the current start, so that no event of an earlier start comes after that change. Threads take
 /// `switching`, then Lavaplayer's lock, then `telling`, or a part of these in that order; Lavaplayer's callbacks hold its
 /// lock and take `telling` only. The audio thread takes none but for the first frame of a start.
-final class Decoder implements TrackPlayer {
+final class LavaplayerDecoder implements Decoder {
 
     private static final Logger log = LoggerFactory.getLogger(Decoder.class);
 
@@ -44,7 +44,7 @@ final class Decoder implements TrackPlayer {
     private final Finder finder;
     private final ExecutorService threads;
     private final Consumer<Event> events;
-    private final Consumer<Decoder> whenClosed;
+    private final Consumer<LavaplayerDecoder> whenClosed;
     private final MutableAudioFrame frame = new MutableAudioFrame();
 
     private final Object switching = new Object();
@@ -62,8 +62,8 @@ final class Decoder implements TrackPlayer {
 
     /// @param threads run what may block; a start after their shutdown fails
     /// @param whenClosed told once
-    Decoder(AudioPlayer player, Finder finder, ExecutorService threads, Consumer<Event> events,
-            Consumer<Decoder> whenClosed) {
+    LavaplayerDecoder(AudioPlayer player, Finder finder, ExecutorService threads, Consumer<Event> events,
+            Consumer<LavaplayerDecoder> whenClosed) {
         this.player = player;
         this.finder = finder;
         this.threads = threads;

@@ -1,0 +1,211 @@
+package dev.lukbot.playback;
+
+import dev.lukbot.playback.Decoder.Event;
+import dev.lukbot.playback.Decoder.Event.Ended;
+import dev.lukbot.playback.Decoder.Event.Failed;
+import dev.lukbot.playback.Decoder.Event.Started;
+import dev.lukbot.playback.Decoder.Event.Stuck;
+import dev.lukbot.playback.GuildPlayer.Enqueued;
+import dev.lukbot.playback.PlaybackEvent.Begun;
+import dev.lukbot.playback.PlaybackEvent.Cause;
+import dev.lukbot.playback.PlaybackEvent.GaveUp;
+import dev.lukbot.playback.PlaybackEvent.How;
+import dev.lukbot.playback.PlaybackEvent.Over;
+import dev.lukbot.settings.RepeatMode;
+import dev.lukbot.track.Track;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// Plays the programme: what people and the decoder do makes another programme of it, and the deck follows. Confined to
+/// the player's owner.
+final class Conductor {
+
+    private static final Logger log = LoggerFactory.getLogger(Conductor.class);
+
+    private final Deck deck;
+    private final FailurePolicy failures = new FailurePolicy();
+    private final Events events;
+    private final int capacity;
+    private final RandomGenerator random;
+    private Programme programme;
+
+    /// @param capacity how many entries may wait
+    Conductor(Deck deck, Programme programme, int capacity, Events events, RandomGenerator random) {
+        this.deck = deck;
+        this.programme = programme;
+        this.capacity = capacity;
+        this.events = events;
+        this.random = random;
+    }
+
+    Programme programme() {
+        return programme;
+    }
+
+    Enqueued enqueue(List<Track> tracks, boolean next) {
+        boolean idle = programme.current().isEmpty();
+        int waiting = programme.upcoming().size();
+        int position = next ? 1 : waiting + 1;
+        programme = programme.enqueued(tracks, next, capacity);
+        int count = programme.upcoming().size() - waiting;
+        deck.release(Hold.LOST); // whoever asks for music wants to hear it
+        if (idle && !programme.upcoming().isEmpty()) {
+            position--;
+            // What they asked for is answered by the reply, what was left over is not.
+            follow(programme.begun(), position > 0 ? Cause.FOLLOWS : Cause.ASKED);
+        }
+        return new Enqueued(position, count);
+    }
+
+    boolean pause() {
+        if (!deck.isPlaying()) {
+            return false;
+        }
+        boolean playedOn = !deck.isPaused();
+        deck.hold(Hold.PAUSED);
+        return playedOn;
+    }
+
+    boolean resume() {
+        if (!deck.isPlaying()) {
+            follow(programme.begun(), Cause.ASKED);
+            return deck.isPlaying();
+        }
+        return deck.release(Hold.PAUSED, Hold.EMPTY, Hold.LOST);
+    }
+
+    Optional<Track> skip(int count) {
+        Optional<Entry> skipped = programme.current();
+        skipped.ifPresent(entry -> {
+            deck.observe();
+            failures.left(deck.played());
+            over(entry, How.SKIPPED);
+            followAfter(entry, programme.skipped(count));
+        });
+        return skipped.map(Entry::track);
+    }
+
+    int clear() {
+        int dropped = programme.upcoming().size();
+        programme = programme.cleared();
+        return dropped;
+    }
+
+    Optional<Track> remove(int position) {
+        Optional<Track> removed = programme.at(position).map(Entry::track);
+        programme = programme.removed(position);
+        return removed;
+    }
+
+    Optional<Track> move(int from, int to) {
+        Optional<Track> moved = programme.at(to).flatMap(_ -> programme.at(from)).map(Entry::track);
+        programme = programme.moved(from, to);
+        return moved;
+    }
+
+    int shuffle() {
+        programme = programme.shuffled(random);
+        return programme.upcoming().size();
+    }
+
+    void repeat(RepeatMode mode, int times) {
+        programme = programme.repeated(mode, times);
+    }
+
+    Optional<Duration> seek(Duration to) {
+        Optional<Duration> target = programme.current()
+                .flatMap(entry -> entry.track().length())
+                .map(length -> clamp(to, length));
+        target.ifPresent(deck::seek);
+        return target;
+    }
+
+    private static Duration clamp(Duration to, Duration length) {
+        if (to.isNegative()) {
+            return Duration.ZERO;
+        }
+        return to.compareTo(length) < 0 ? to : length;
+    }
+
+    /// Forgets everything and falls silent.
+    void drop() {
+        programme = Programme.empty(programme.repeat(), programme.repeatsLeft());
+        deck.clear();
+    }
+
+    /// The decoder told something. What it tells about an earlier start comes too late and is ignored.
+    void on(Event event) {
+        if (programme.current().isEmpty() || !deck.isAbout(event)) {
+            return;
+        }
+        Entry current = programme.current().get();
+        switch (event) {
+            case Started _ -> deck.started();
+            case Ended(var _, Duration position) -> ended(current, position);
+            case Stuck(var _, Duration position) -> failed(current, position, true, "stuck");
+            case Failed(var _, Duration position, boolean mayRetry, String cause) ->
+                failed(current, deck.failedAt(position), mayRetry, cause);
+        }
+    }
+
+    private void ended(Entry entry, Duration position) {
+        deck.observe(position);
+        if (FailurePolicy.isTruncated(entry.track(), position)) {
+            failed(entry, position, true, "truncated");
+        } else if (position.isZero() && deck.played().isZero()) {
+            failed(entry, position, false, "silent"); // repeated, it would be started over and over without a pause
+        } else {
+            failures.ended();
+            over(entry, How.FINISHED);
+            followAfter(entry, programme.ended());
+        }
+    }
+
+    private void failed(Entry entry, Duration position, boolean mayRetry, String cause) {
+        deck.observe(position);
+        FailurePolicy.Verdict verdict = failures.failed(mayRetry, deck.played());
+        log.atLevel(verdict == FailurePolicy.Verdict.RETRY ? Level.DEBUG : Level.INFO)
+                .addKeyValue("source", entry.track().source())
+                .addKeyValue("position", position)
+                .addKeyValue("cause", cause)
+                .addKeyValue("verdict", verdict)
+                .log("Track failed");
+        switch (verdict) {
+            case RETRY -> deck.restart(entry.track().isLive() ? Duration.ZERO : position);
+            case SKIP -> {
+                over(entry, How.FAILED);
+                follow(programme.failed(), Cause.FOLLOWS);
+            }
+            case GIVE_UP -> {
+                over(entry, How.GAVE_UP);
+                events.add(new GaveUp(FailurePolicy.TRACKS_IN_A_ROW));
+                programme = programme.halted();
+                deck.clear();
+            }
+        }
+    }
+
+    private void over(Entry entry, How how) {
+        events.add(new Over(entry, how, deck.played()));
+    }
+
+    private void followAfter(Entry before, Programme next) {
+        boolean again = next.current().equals(Optional.of(before));
+        follow(next, again ? Cause.AGAIN : Cause.FOLLOWS);
+    }
+
+    /// Begins the current entry of `next`, or falls silent if there is none.
+    private void follow(Programme next, Cause cause) {
+        programme = next;
+        next.current().ifPresentOrElse(entry -> {
+            failures.begins();
+            deck.begin(entry);
+            events.add(new Begun(entry, cause));
+        }, deck::clear);
+    }
+}
