@@ -4,12 +4,12 @@ import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Somebody used a command, pressed a button or is typing an option. A snapshot without I/O: immutable.
 ///
@@ -78,10 +78,13 @@ public record Invocation(
 
     /// Only with those options that are among `allowing` and hold what these allow.
     Invocation allowedBy(List<Option<?>> allowing) {
-        Map<String, Object> allowed = allowing.stream()
-                .filter(option -> options.containsKey(option.name()))
-                .filter(option -> option.allows(options.get(option.name())))
-                .collect(Collectors.toMap(Option::name, option -> options.get(option.name())));
+        Map<String, Object> allowed = new HashMap<>();
+        for (Option<?> option : allowing) {
+            Object value = options.get(option.name());
+            if (value != null && option.allows(value)) {
+                allowed.put(option.name(), value);
+            }
+        }
         return new Invocation(command, at, guild, channel, user, locale, voice, allowed);
     }
 
