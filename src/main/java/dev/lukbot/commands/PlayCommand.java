@@ -76,9 +76,10 @@ public final class PlayCommand implements Command {
             case Unsupported(var service) -> throw new UserError("play.unsupported", service);
             case Unavailable(var outage, var _) -> throw new UserError("outage." + outage); // the loader logged it
         };
-        return new Say(quiet.isNews(invocation.channel(), surroundings.mayWrite(invocation.guild(), invocation.channel()))
-                ? card.withFooter(Text.of("play.quiet"))
-                : card);
+        return new Say(
+                quiet.isNews(invocation.channel(), surroundings.mayWrite(invocation.guild(), invocation.channel()))
+                        ? card.withFooter(Text.of("play.quiet"))
+                        : card);
     }
 
     /// Looking for the music may have taken long: the member may be elsewhere by now, and the bot with other people.

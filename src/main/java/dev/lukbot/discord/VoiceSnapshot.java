@@ -4,8 +4,8 @@ import static net.dv8tion.jda.api.Permission.VOICE_MOVE_OTHERS;
 import static net.dv8tion.jda.api.Permission.VOICE_MUTE_OTHERS;
 
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.id.ChannelId;
 import java.util.Arrays;
 import java.util.Optional;

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.testing.Invocations;
 import java.util.Locale;
 import java.util.Map;

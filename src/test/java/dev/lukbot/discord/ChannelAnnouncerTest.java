@@ -45,7 +45,8 @@ class ChannelAnnouncerTest {
     }
 
     private void announce(FakeChannel where, PlaybackEvent event) {
-        var view = new View(Programme.empty(RepeatMode.OFF, 0), false, 100, Optional.empty(), new ChannelId(where.id()));
+        var view = new View(Programme.empty(RepeatMode.OFF, 0), false, 100, Optional.empty(),
+                new ChannelId(where.id()));
         edge.announcer().on(new GuildId(guild.id()), event, view);
     }
 
@@ -96,7 +97,9 @@ class ChannelAnnouncerTest {
     @Test
     void news_waits_for_a_guild_that_is_away() {
         guild.isUnavailable(true);
-        Await.until("the bot knows", () -> edge.gateway().jda().filter(jda -> jda.getGuildById(guild.id()) == null)
+        Await.until("the bot knows", () -> edge.gateway()
+                .jda()
+                .filter(jda -> jda.getGuildById(guild.id()) == null)
                 .isPresent());
         announce(channel, nowPlaying("first"));
         announce(channel, new LeftIdle());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Reply.Say;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.testing.Await;

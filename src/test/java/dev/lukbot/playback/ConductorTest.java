@@ -5,9 +5,9 @@ import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lukbot.playback.GuildPlayer.Enqueued;
 import dev.lukbot.playback.Decoder.Event.Ended;
 import dev.lukbot.playback.Decoder.Event.Failed;
+import dev.lukbot.playback.GuildPlayer.Enqueued;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.Tracks;

@@ -4,8 +4,8 @@ import static dev.lukbot.testing.Tracks.live;
 import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.playback.PlaybackEvent.GaveUp;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
+import dev.lukbot.playback.PlaybackEvent.GaveUp;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.FakeDecoder.Start;
 import java.time.Duration;

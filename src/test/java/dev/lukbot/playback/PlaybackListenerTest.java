@@ -276,7 +276,8 @@ class PlaybackListenerTest {
         stage.finishes();
         stage.skip(1);
 
-        assertThat(stage.listener.events().filter(event -> event instanceof Begun || event instanceof Over)
+        assertThat(stage.listener.events()
+                .filter(event -> event instanceof Begun || event instanceof Over)
                 .map(event -> switch (event) {
                     case Begun(var entry, var cause) -> cause + " " + entry.number() + " " + entry.track().title();
                     case Over(var entry, var how, var _) -> how + " " + entry.number();

@@ -67,16 +67,18 @@ class ProgrammePropertyTest {
                 Programme after = before.skipped(count);
                 if (before.repeat() != RepeatMode.QUEUE) {
                     List<Entry> rest = before.upcoming().stream().skip(count - 1).toList();
-                    assertThat(remaining(after)).as(where).isEqualTo(before.current().isEmpty() && count == 1
-                            ? before.upcoming()
-                            : rest);
+                    assertThat(remaining(after)).as(where)
+                            .isEqualTo(before.current().isEmpty() && count == 1
+                                    ? before.upcoming()
+                                    : rest);
                 }
                 yield sound(where, after);
             }
             case 10 -> {
                 Programme after = before.current().isPresent() ? before.failed() : before;
-                assertThat(remaining(after)).as(where).containsExactlyInAnyOrderElementsOf(
-                        before.current().isPresent() ? before.upcoming() : remaining(before));
+                assertThat(remaining(after)).as(where)
+                        .containsExactlyInAnyOrderElementsOf(
+                                before.current().isPresent() ? before.upcoming() : remaining(before));
                 yield sound(where, after);
             }
             case 11 -> before.played().isEmpty() ? before : back(where, before);

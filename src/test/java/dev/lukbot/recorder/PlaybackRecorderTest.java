@@ -53,8 +53,9 @@ class PlaybackRecorderTest {
 
     @Test
     void what_plays_can_go_on_after_a_restart() {
-        changed(GUILD, Duration.ofSeconds(42), new View(programme(Optional.of(SONG), List.of(NEXT), RepeatMode.QUEUE, 2), true, 80,
-                Optional.of(VOICE), TEXT));
+        changed(GUILD, Duration.ofSeconds(42),
+                new View(programme(Optional.of(SONG), List.of(NEXT), RepeatMode.QUEUE, 2), true, 80,
+                        Optional.of(VOICE), TEXT));
 
         assertThat(sessions.queue(GUILD)).contains(new QueueSession(GUILD, Optional.of(VOICE), TEXT, 80,
                 RepeatMode.QUEUE, 2, true, Duration.ofSeconds(42), Optional.of(SONG), List.of(NEXT), time.instant()));

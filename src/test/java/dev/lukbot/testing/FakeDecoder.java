@@ -1,12 +1,12 @@
 package dev.lukbot.testing;
 
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.OpusFrames;
 import dev.lukbot.playback.Decoder;
 import dev.lukbot.playback.Decoder.Event.Ended;
 import dev.lukbot.playback.Decoder.Event.Failed;
 import dev.lukbot.playback.Decoder.Event.Started;
 import dev.lukbot.playback.Decoder.Event.Stuck;
+import dev.lukbot.playback.OpusFrames;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lukbot.testing;
 
 import dev.lukbot.command.Invocation;
 import dev.lukbot.command.Invocation.Permission;
-import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.command.Invocation.VoiceChannel;
+import dev.lukbot.command.Invocation.Whereabouts;
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
