@@ -179,7 +179,7 @@ public final class EnvFile {
         at += isClosed ? 1 : 0;
         String behind = text.substring(at, lineEnd()).strip();
         boolean isAlone = behind.isEmpty() || behind.charAt(0) == '#';
-        if (!isClosed || !isAlone && line > lineBefore) { // then it was closed by the quote of another line
+        if (!isClosed || (!isAlone && line > lineBefore)) { // then it was closed by the quote of another line
             at = first;
             line = lineBefore;
             skipLine();

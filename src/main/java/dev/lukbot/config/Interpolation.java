@@ -72,7 +72,8 @@ final class Interpolation {
         String name = expression.substring(0, end);
         boolean countsBlank = operator.startsWith(":");
         String rest = countsBlank ? operator.substring(1) : operator;
-        if (end == 0 || rest.isEmpty() && !operator.isEmpty() || !rest.isEmpty() && "-?+".indexOf(rest.charAt(0)) < 0) {
+        if (end == 0 || (rest.isEmpty() && !operator.isEmpty())
+                || (!rest.isEmpty() && "-?+".indexOf(rest.charAt(0)) < 0)) {
             throw new MalformedException(" has a ${...} that is no variable; write a dollar of its own as $$");
         }
         if (rest.isEmpty()) {
@@ -128,7 +129,7 @@ final class Interpolation {
     }
 
     private static boolean isOfName(char character, boolean isFirst) {
-        return character == '_' || character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
-                || !isFirst && character >= '0' && character <= '9';
+        return character == '_' || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+                || (!isFirst && character >= '0' && character <= '9');
     }
 }

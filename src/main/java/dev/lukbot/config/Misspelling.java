@@ -24,7 +24,7 @@ final class Misspelling {
         String upper = name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
         return variables.stream()
                 .filter(variable -> variable.equals(upper)
-                        || variable.length() >= SHORTEST_NAME && isNear(upper, variable) && !isDerived(upper, variable))
+                        || (variable.length() >= SHORTEST_NAME && isNear(upper, variable) && !isDerived(upper, variable)))
                 .min(Comparator.<String>comparingInt(variable -> distance(upper, variable))
                         .thenComparing(variable -> variable));
     }
@@ -43,7 +43,7 @@ final class Misspelling {
     /// Such as REDIS_HOST_2 and Kubernetes's REDIS_PORT_6379_TCP: made from a name, not meant to be it.
     private static boolean isDerived(String name, String variable) {
         return name.startsWith(variable + "_")
-                || name.startsWith(variable) && NUMBERED.matcher(name.substring(variable.length())).matches();
+                || (name.startsWith(variable) && NUMBERED.matcher(name.substring(variable.length())).matches());
     }
 
     /// How many letters must be added, removed, replaced or swapped with their neighbour.

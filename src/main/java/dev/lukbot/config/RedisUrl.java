@@ -28,7 +28,7 @@ final class RedisUrl {
     static Optional<BotConfig.Redis> parse(String url) {
         Matcher parts = FORM.matcher(url);
         if (!parts.matches() || !Host.isValid(parts.group("host"))
-                || parts.group("port") != null && !Host.isPort(parts.group("port"))) {
+                || (parts.group("port") != null && !Host.isPort(parts.group("port")))) {
             return Optional.empty();
         }
         return Optional.of(new BotConfig.Redis(

@@ -155,11 +155,6 @@ public record Programme(
                 nextNumber);
     }
 
-    /// Whether the current entry will be its own successor, which is no news for anybody.
-    boolean comesAgainAtOnce() {
-        return repeat == RepeatMode.TRACK || repeat == RepeatMode.QUEUE && upcoming.isEmpty();
-    }
-
     /// Without the entry at `position`; the same if there is none.
     Programme removed(int position) {
         if (isOutside(position)) {

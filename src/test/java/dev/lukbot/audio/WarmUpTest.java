@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
 
     @Test
-    void silence_goes_all_the_way_from_the_container_to_opus_frames() throws Exception {
+    void silence_goes_all_the_way_from_the_container_to_opus_frames() throws InterruptedException {
         var lavaplayer = new DefaultAudioPlayerManager();
         try (var warmUp = new WarmUp(lavaplayer)) {
             assertThat(warmUp.decode()).isBetween(9, 12);

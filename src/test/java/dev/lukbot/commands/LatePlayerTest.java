@@ -9,6 +9,7 @@ import dev.lukbot.testing.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LatePlayerTest {
     }
 
     @Test
-    void the_answer_waits_and_the_song_plays_once() throws Exception {
+    void the_answer_waits_and_the_song_plays_once() throws InterruptedException, ExecutionException {
         try (CommandTestBed bed = slow(PlaybackLimits.DEFAULT.patience())) {
             long begin = System.nanoTime();
             var answer = new FutureTask<>(() -> bed.types("play", Map.of("query", "One")));

@@ -8,6 +8,7 @@ import java.lang.Thread.State;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class QuickerHandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"shuffle;", "remove; position=2", "move; from=1, to=2"})
-    void is_told_that_the_queue_changed(String command, String options) throws Exception {
+    void is_told_that_the_queue_changed(String command, String options)
+            throws InterruptedException, ExecutionException {
         bed.beforeChance(this::awaitRelease);
         var shuffling = using("shuffle", Map.of());
         var clearing = using("clear", Map.of());
@@ -56,8 +58,8 @@ class QuickerHandsTest {
     private static Map<String, Object> parsed(String options) {
         var parsed = new HashMap<String, Object>();
         if (options != null) {
-            for (String option : options.split(",")) {
-                String[] pair = option.strip().split("=");
+            for (String option : options.split(",", -1)) {
+                String[] pair = option.strip().split("=", -1);
                 parsed.put(pair[0], Integer.parseInt(pair[1]));
             }
         }

@@ -112,7 +112,7 @@ class OwnerTest {
     }
 
     @Test
-    void an_event_that_meets_an_error_is_the_last_one_and_who_waits_is_told() throws Exception {
+    void an_event_that_meets_an_error_is_the_last_one_and_who_waits_is_told() throws InterruptedException {
         Owner owner = owner(PATIENCE);
         block(owner);
         owner.tell(() -> {

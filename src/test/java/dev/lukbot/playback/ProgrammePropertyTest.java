@@ -7,6 +7,7 @@ import dev.lukbot.testing.Tracks;
 import dev.lukbot.track.Track;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ class ProgrammePropertyTest {
     private static final int RUNS = 2000;
     private static final int STEPS = 60;
     private static final int CAPACITY = 12;
+    private static final List<RepeatMode> MODES = List.copyOf(EnumSet.allOf(RepeatMode.class));
 
     @Test
     void nothing_is_lost_and_nothing_doubled() {
@@ -82,7 +84,7 @@ class ProgrammePropertyTest {
                 yield sound(where, after);
             }
             case 11 -> before.played().isEmpty() ? before : back(where, before);
-            case 12 -> sound(where, before.repeated(RepeatMode.values()[random.nextInt(3)], random.nextInt(3)));
+            case 12 -> sound(where, before.repeated(MODES.get(random.nextInt(MODES.size())), random.nextInt(3)));
             default -> random.nextInt(10) == 0 ? sound(where, before.cleared()) : sound(where, before);
         };
     }

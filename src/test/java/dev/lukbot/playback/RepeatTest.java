@@ -3,7 +3,6 @@ package dev.lukbot.playback;
 import static dev.lukbot.settings.RepeatMode.OFF;
 import static dev.lukbot.settings.RepeatMode.QUEUE;
 import static dev.lukbot.settings.RepeatMode.TRACK;
-import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

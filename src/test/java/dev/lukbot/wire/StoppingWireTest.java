@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,39 +57,44 @@ class StoppingWireTest {
     }
 
     /// What hangs while the bot stops.
-    private enum Hanging {
-        NOTHING(_ -> {}),
-        HANDLER(StoppingWireTest::handlerHangs),
-        REST(StoppingWireTest::restHangs),
-        GATEWAY(test -> test.running.discord().ignoresGateway()),
-        REDIS(test -> test.redis.freeze()),
-        EVERYTHING(test -> {
-            StoppingWireTest.handlerHangs(test);
-            StoppingWireTest.restHangs(test);
-            test.running.discord().ignoresGateway();
-            test.redis.freeze();
-        });
+    enum Hanging {
+        NOTHING,
+        HANDLER,
+        REST,
+        GATEWAY,
+        REDIS,
+        EVERYTHING
+    }
 
-        private final Consumer<StoppingWireTest> fault;
-
-        Hanging(Consumer<StoppingWireTest> fault) {
-            this.fault = fault;
+    private void hangs(Hanging what) {
+        switch (what) {
+            case NOTHING -> {}
+            case HANDLER -> handlerHangs();
+            case REST -> restHangs();
+            case GATEWAY -> running.discord().ignoresGateway();
+            case REDIS -> redis.freeze();
+            case EVERYTHING -> {
+                handlerHangs();
+                restHangs();
+                running.discord().ignoresGateway();
+                redis.freeze();
+            }
         }
     }
 
     /// Somebody asks for a song of a server that never says a word.
-    private static void handlerHangs(StoppingWireTest test) {
-        String url = test.running.tones().silent();
-        test.running.alice().types("/play", Map.of("query", url));
-        Await.until("the song is asked for", () -> test.running.tones().requests(url) > 0);
+    private void handlerHangs() {
+        String url = running.tones().silent();
+        running.alice().types("/play", Map.of("query", url));
+        Await.until("the song is asked for", () -> running.tones().requests(url) > 0);
     }
 
     /// Discord takes an answer and never says that it has.
-    private static void restHangs(StoppingWireTest test) {
-        var rest = test.running.discord().rest();
+    private void restHangs() {
+        var rest = running.discord().rest();
         int before = rest.requests().size();
         rest.fails(Integer.MAX_VALUE, _ -> true, new Fault.Delay(FOREVER));
-        test.running.alice().types("/help");
+        running.alice().types("/help");
         Await.until("a request hangs", () -> rest.requests().size() > before);
     }
 
@@ -98,7 +102,7 @@ class StoppingWireTest {
     @EnumSource
     void it_stops_in_time_and_keeps_what_was_acknowledged(Hanging hanging) throws IOException {
         running.plays("tone-440-60.wav").awaitText("Now playing");
-        hanging.fault.accept(this);
+        hangs(hanging);
         if (hanging == Hanging.REDIS) {
             Await.until("the frozen Redis is noticed", () -> !running.bot().health().isConnected());
             running.alice().types("/volume", Map.of("value", 33)).awaitText("33");
