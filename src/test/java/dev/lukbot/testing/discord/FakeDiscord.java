@@ -214,6 +214,12 @@ public final class FakeDiscord implements AutoCloseable {
         socket.send(Payload.of("op", 9, "d", false));
     }
 
+    /// Tells the bot that its session has a fault but may be resumed (op 9).
+    public void doubtsSession() {
+        WebSocket socket = awaitOnline();
+        socket.send(Payload.of("op", 9, "d", true));
+    }
+
     /// Refuses new gateway connections, or takes them again.
     public void refusesGateway(boolean refuse) {
         gateway.refuse(refuse);
@@ -315,11 +321,15 @@ public final class FakeDiscord implements AutoCloseable {
                 joined.stream().map(guild -> Payload.of("id", guild.idText(), "unavailable", true)).toList(),
                 "application", Payload.of("id", bot.idText(), "flags", 0), "private_channels", List.of(), "_trace",
                 List.of()));
-        joined.forEach(guild -> session.dispatch("GUILD_CREATE", guild.json()));
+        joined.stream()
+                .filter(guild -> !guild.isUnavailable())
+                .forEach(guild -> session.dispatch("GUILD_CREATE", guild.json()));
     }
 
     private void botWishes(long guildId, Gateway.VoiceWish wish) {
-        guildWithBot(guildId).ifPresent(guild -> guild.voiceRoom().botWishes(wish));
+        guildWithBot(guildId)
+                .filter(guild -> !guild.isUnavailable())
+                .ifPresent(guild -> guild.voiceRoom().botWishes(wish));
     }
 
     private Optional<WebSocketPeer> accept(Upgrade upgrade) {

@@ -31,6 +31,7 @@ public final class FakeGuild {
     private volatile long botRolePermissions = Permission.getRaw(Permission.VOICE_SET_STATUS);
     private volatile long everyonePermissions = EVERYONE;
     private volatile boolean hasBot;
+    private volatile boolean unavailable;
 
     FakeGuild(FakeDiscord discord, long id, String name, boolean hasBot) {
         this.discord = discord;
@@ -121,13 +122,20 @@ public final class FakeGuild {
         hasBot = false;
     }
 
-    /// Makes the guild unavailable, as Discord's outages do, and available again.
-    public void isUnavailable(boolean unavailable) {
-        if (unavailable) {
+    /// Makes the guild unavailable, as Discord's outages do, and available again. Meanwhile the bot learns nothing of
+    /// it, and what it wishes there is ignored.
+    public void isUnavailable(boolean outage) {
+        if (outage) {
             announce("GUILD_DELETE", Payload.of("id", idText(), "unavailable", true));
+            unavailable = true;
         } else {
+            unavailable = false;
             announce("GUILD_CREATE", json());
         }
+    }
+
+    boolean isUnavailable() {
+        return unavailable;
     }
 
     /// Takes permissions from everyone, the bot included, in all channels.
@@ -215,7 +223,7 @@ public final class FakeGuild {
     }
 
     void announce(String event, JsonNode data) {
-        if (hasBot) {
+        if (hasBot && !unavailable) {
             discord.gateway().dispatch(event, data);
         }
     }

@@ -108,6 +108,11 @@ public final class FakeMember {
         guild.voiceRoom().changes(other, other.voiceState().serverMuted(muted));
     }
 
+    /// Deafens this member's own client, or no longer.
+    public void deafens(boolean deafened) {
+        guild.voiceRoom().changes(this, voiceState.appearing(voiceState.selfMute(), deafened));
+    }
+
     /// On a stage: lets another member speak, or makes them audience again.
     public void letsSpeak(FakeMember other, boolean speaker) {
         guild.voiceRoom().changes(other, other.voiceState().suppressed(!speaker));

@@ -19,6 +19,7 @@ public final class FakeVoice {
     private final AtomicInteger resumes = new AtomicInteger();
     private final AtomicInteger heartbeats = new AtomicInteger();
     private final AtomicInteger speakings = new AtomicInteger();
+    private volatile boolean losesUdp;
     private volatile Optional<VoiceSession> current = Optional.empty();
 
     FakeVoice(FakeGuild guild, VoiceServer server, Hearing hearing) {
@@ -43,9 +44,37 @@ public final class FakeVoice {
         open(old.channel(), old.sessionId());
     }
 
+    /// Like [#closeWith], but does nothing while the bot is not connected.
+    public void closeIfConnected(int code) {
+        ifConnected().ifPresent(session -> session.close(code));
+    }
+
+    /// Like [#dropTcp], but does nothing while the bot is not connected.
+    public void dropIfConnected() {
+        ifConnected().ifPresent(VoiceSession::drop);
+    }
+
+    /// Like [#changesServer], but does nothing while the bot is not connected.
+    public void changeServerIfConnected() {
+        ifConnected().ifPresent(old -> open(old.channel(), old.sessionId()));
+    }
+
+    private Optional<VoiceSession> ifConnected() {
+        return current.filter(VoiceSession::connected);
+    }
+
+    /// Loses every UDP packet between the bot and this voice server, or no longer.
+    public void losesUdp(boolean loses) {
+        losesUdp = loses;
+    }
+
+    boolean losesUdp() {
+        return losesUdp;
+    }
+
     /// Whether the bot is connected so far that it may send sound.
     public boolean connected() {
-        return current.filter(VoiceSession::connected).isPresent();
+        return ifConnected().isPresent();
     }
 
     private VoiceSession awaitConnected() {

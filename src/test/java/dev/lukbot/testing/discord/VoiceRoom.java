@@ -33,11 +33,10 @@ final class VoiceRoom {
         Optional<FakeChannel> wished = guild.channel(wish.channel()).filter(channel -> mayEnter(bot, channel));
         bot.setVoiceState(bot.voiceState().appearing(wish.selfMute(), wish.selfDeaf()));
         wished.ifPresent(channel -> {
-            boolean entersAnew = !bot.channel().equals(Optional.of(channel)) || !voice.connected();
-            if (entersAnew) {
-                enters(bot, channel);
+            if (bot.channel().equals(Optional.of(channel))) {
+                announce(bot); // a voice server is named only to who enters
             } else {
-                announce(bot);
+                enters(bot, channel);
             }
         });
     }

@@ -203,6 +203,10 @@ final class VoiceSession implements DaveServer.Wire {
 
     // The sound's side: called by the UDP thread only
 
+    boolean losesUdp() {
+        return voice.losesUdp();
+    }
+
     VoiceTraffic traffic() {
         return voice.traffic();
     }

@@ -74,7 +74,7 @@ final class VoiceUdp implements AutoCloseable {
         Optional<RtpPacket> rtp = RtpPacket.parse(datagram);
         Optional<VoiceSession> sender = rtp.flatMap(packet -> server.withSsrc(packet.ssrc()))
                 .or(() -> Optional.ofNullable(byAddress.get(from)));
-        sender.ifPresent(session -> {
+        sender.filter(session -> !session.losesUdp()).ifPresent(session -> {
             VoiceTraffic traffic = session.traffic();
             traffic.received(datagram.length);
             if (datagram.length == 0) {
@@ -98,6 +98,9 @@ final class VoiceUdp implements AutoCloseable {
 
     private void discover(byte[] request, InetSocketAddress from) throws IOException {
         int ssrc = ByteBuffer.wrap(request).getInt(4);
+        if (server.withSsrc(ssrc).filter(VoiceSession::losesUdp).isPresent()) {
+            return;
+        }
         server.withSsrc(ssrc).ifPresent(session -> {
             byAddress.values().removeIf(old -> old.channel().guild().equals(session.channel().guild()));
             byAddress.put(from, session);
