@@ -98,7 +98,7 @@ public final class LukBot implements AutoCloseable {
         natives.lavaplayer().ifPresent(why -> {
             throw new NativesUnavailableException("Sound cannot be decoded: " + why + ".");
         });
-        var voice = new Voice(config.dave(), natives);
+        var voice = new Voice(config.dave(), natives, time);
         var guard = new AddressGuard(config.allowedPrivateHosts());
         encryption = voice.encryption();
         redis = Parameters.of(config.redis());

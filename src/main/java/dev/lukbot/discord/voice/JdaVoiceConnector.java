@@ -5,269 +5,82 @@ import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.OpusFrames;
 import dev.lukbot.playback.VoiceConnector;
 import dev.lukbot.playback.VoiceEvent;
-import dev.lukbot.playback.VoiceEvent.Connected;
-import dev.lukbot.playback.VoiceEvent.Ended;
-import dev.lukbot.playback.VoiceEvent.Interrupted;
-import dev.lukbot.playback.VoiceEvent.Listeners;
-import dev.lukbot.playback.VoiceEvent.Reason;
-import dev.lukbot.playback.VoiceEvent.Suspended;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
-import net.dv8tion.jda.api.audio.hooks.ConnectionListener;
-import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
-import net.dv8tion.jda.api.entities.Guild;
-import net.dv8tion.jda.api.entities.GuildVoiceState;
-import net.dv8tion.jda.api.entities.Member;
-import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
-import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
-import net.dv8tion.jda.api.managers.AudioManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Connects guilds by JDA, which reconnects by itself.
-///
-/// Thread-safe: guilds' owner threads ask, JDA's voice threads tell. A guild has one [Line] from `connect` to
-/// `disconnect` or to its end; events of an earlier line are dropped, so nothing is told after `disconnect`. The map's
-/// monitor keeps a line that ends from closing the connection of the next one.
+/// Connects guilds by JDA: a [GuildVoice] for each that was ever connected and was not left, and what Discord's gateway
+/// tells, for each of them. Thread-safe; nothing in it blocks.
 final class JdaVoiceConnector implements VoiceConnector {
 
-    private static final Logger log = LoggerFactory.getLogger(JdaVoiceConnector.class);
-
-    /// JDA asks Discord again and again for a voice server; people should hear some day that there is none.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /// A kick and a move to another voice server look alike at first; by then Discord has told which it was.
-    private static final Duration TO_TELL_A_KICK = Duration.ofSeconds(2);
-
-    /// JDA closes connections on a thread of its own, and opens none meanwhile.
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final int LOOKS = 60;
-
-    private final Function<GuildId, Optional<Guild>> guilds;
+    private final JdaAudio audio;
     private final BiConsumer<GuildId, VoiceEvent> events;
-    private final Map<GuildId, Line> lines = new ConcurrentHashMap<>();
+    private final InstantSource time;
+    private final Map<GuildId, GuildVoice> guilds = new ConcurrentHashMap<>();
 
-    /// @param events told on JDA's threads: must not block
-    JdaVoiceConnector(Function<GuildId, Optional<Guild>> guilds, BiConsumer<GuildId, VoiceEvent> events) {
-        this.guilds = guilds;
+    /// Those that Discord told to be there, in this gateway session.
+    private final Set<GuildId> here = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean online;
+
+    /// @param events told on any thread: must not block
+    JdaVoiceConnector(JdaAudio audio, BiConsumer<GuildId, VoiceEvent> events, InstantSource time) {
+        this.audio = audio;
         this.events = events;
+        this.time = time;
     }
 
     @Override
-    public void connect(GuildId guildId, long attempt, ChannelId channelId, OpusFrames frames) {
-        Optional<Guild> guild = guilds.apply(guildId);
-        if (guild.isEmpty()) {
-            events.accept(guildId, new Suspended(attempt, "guild not there"));
-            return;
-        }
-        AudioChannel channel = guild.get().getChannelById(AudioChannel.class, channelId.value());
-        if (channel == null) {
-            events.accept(guildId, new Ended(attempt, Reason.CHANNEL_DELETED));
-            return;
-        }
-        AudioManager manager = guild.get().getAudioManager();
-        var line = new Line(guildId, attempt, manager);
-        Optional<Line> before;
-        synchronized (lines) {
-            before = Optional.ofNullable(lines.put(guildId, line));
-        }
-        boolean isMove = before.filter(earlier -> earlier.opened).isPresent();
-        line.open(channel, frames, isMove ? 0 : LOOKS);
+    public void connect(GuildId guild, long attempt, ChannelId channel, OpusFrames frames) {
+        GuildVoice voice = guilds.computeIfAbsent(guild, this::newVoice);
+        voice.sends(frames);
+        voice.tell(new Signal.Wanted(attempt, channel));
+    }
+
+    private GuildVoice newVoice(GuildId guild) {
+        return new GuildVoice(guild, audio, events, time, Line.idle(online, here.contains(guild)));
     }
 
     @Override
     public void disconnect(GuildId guild) {
-        Line line = lines.get(guild);
-        if (line != null) {
-            line.leave();
+        tell(guild, new Signal.Unwanted());
+    }
+
+    /// Something happened in one guild. Told in the order in which it happened.
+    void tell(GuildId guild, Signal signal) {
+        switch (signal) {
+            case Signal.GuildHere _ -> {
+                online = true;
+                here.add(guild);
+            }
+            case Signal.GuildAway _ -> here.remove(guild);
+            default -> {} // the guild's own business
         }
+        GuildVoice voice = guilds.get(guild);
+        if (voice != null) {
+            voice.tell(signal);
+        }
+    }
+
+    /// Something happened to the gateway. Told in the order in which it happened.
+    void tellAll(Signal signal) {
+        switch (signal) {
+            case Signal.GatewayLost _ -> online = false;
+            case Signal.GatewayResumed _ -> online = true;
+            case Signal.SessionEnded _ -> {
+                online = false;
+                here.clear();
+            }
+            default -> {} // no matter for guilds to come
+        }
+        guilds.values().forEach(voice -> voice.tell(signal));
     }
 
     /// The bot is no member of the guild any more.
-    void guildLeft(GuildId guild) {
-        disconnect(guild);
-    }
-
-    /// The guild's members changed places.
-    void peopleMoved(Guild guild) {
-        var id = new GuildId(guild.getIdLong());
-        Line line = lines.get(id);
-        if (line != null) {
-            ownChannel(guild).ifPresent(channel -> events.accept(id, listeners(line.attempt, channel)));
-        }
-    }
-
-    /// The bot is in another channel now.
-    void movedTo(Guild guild, AudioChannel channel) {
-        var id = new GuildId(guild.getIdLong());
-        Line line = lines.get(id);
-        if (line != null) {
-            events.accept(id, new VoiceEvent.Moved(line.attempt, new ChannelId(channel.getIdLong())));
-        }
-    }
-
-    private static Optional<AudioChannel> ownChannel(Guild guild) {
-        return Optional.ofNullable(guild.getSelfMember().getVoiceState()).map(state -> state.getChannel());
-    }
-
-    private static Listeners listeners(long attempt, AudioChannel channel) {
-        int people = 0;
-        int hearing = 0;
-        for (Member member : channel.getMembers()) {
-            if (!member.getUser().isBot()) {
-                people++;
-                GuildVoiceState state = member.getVoiceState();
-                if (state == null || !state.isDeafened()) {
-                    hearing++;
-                }
-            }
-        }
-        return new Listeners(attempt, people, hearing);
-    }
-
-    private static void after(Duration delay, Runnable task) {
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-                .execute(task);
-    }
-
-    /// One guild's connection, over all of JDA's reconnects.
-    private final class Line implements ConnectionListener {
-
-        private final GuildId guild;
-        private final long attempt;
-        private final AudioManager manager;
-
-        /// Grows whenever the connection comes or goes, so that a watch knows whether it is still about the same.
-        private final AtomicLong changes = new AtomicLong();
-
-        private volatile boolean opened;
-        private volatile boolean connected;
-
-        Line(GuildId guild, long attempt, AudioManager manager) {
-            this.guild = guild;
-            this.attempt = attempt;
-            this.manager = manager;
-        }
-
-        /// @param looks how often to look yet whether an earlier connection is closed
-        void open(AudioChannel channel, OpusFrames frames, int looks) {
-            if (!isLive()) {
-                return;
-            }
-            if (looks > 0 && manager.getConnectionStatus() != ConnectionStatus.NOT_CONNECTED) {
-                after(BETWEEN_LOOKS, () -> open(channel, frames, looks - 1));
-                return;
-            }
-            opened = true;
-            manager.setConnectionListener(this);
-            manager.setSendingHandler(new OpusSendHandler(frames));
-            manager.setSelfDeafened(true);
-            manager.setAutoReconnect(true);
-            watch();
-            openAt(channel);
-            if (manager.getConnectionStatus() == ConnectionStatus.CONNECTED) { // moves; JDA tells no new status
-                onStatusChange(ConnectionStatus.CONNECTED);
-            }
-        }
-
-        private void openAt(AudioChannel channel) {
-            try {
-                manager.openAudioConnection(channel);
-            } catch (InsufficientPermissionException forbidden) {
-                end(new Ended(attempt, Reason.PERMISSION_LOST));
-            }
-        }
-
-        @Override
-        public void onStatusChange(ConnectionStatus status) {
-            log.atDebug().addKeyValue("guild", guild).addKeyValue("status", status).log("Voice status");
-            if (!isLive()) {
-                return;
-            }
-            changes.incrementAndGet();
-            connected = status == ConnectionStatus.CONNECTED;
-            if (connected) {
-                tellConnected();
-                return;
-            }
-            watch();
-            if (status == ConnectionStatus.DISCONNECTED_KICKED_FROM_CHANNEL && whereIs().isPresent()) {
-                events.accept(guild, new Interrupted(attempt, status.name()));
-                after(TO_TELL_A_KICK, this::tellKickFromMove);
-                return;
-            }
-            Statuses.meaning(attempt, status).ifPresent(event -> {
-                if (event instanceof Ended ended) {
-                    end(ended);
-                } else {
-                    events.accept(guild, event);
-                }
-            });
-        }
-
-        private boolean isLive() {
-            return lines.get(guild) == this;
-        }
-
-        /// Looks everything up anew: a new gateway session has new guilds, and those of the old one are empty.
-        private Optional<AudioChannel> whereIs() {
-            return guilds.apply(guild).flatMap(JdaVoiceConnector::ownChannel);
-        }
-
-        private void tellConnected() {
-            whereIs().ifPresent(channel -> {
-                events.accept(guild, new Connected(attempt, new ChannelId(channel.getIdLong())));
-                events.accept(guild, listeners(attempt, channel));
-            });
-        }
-
-        private void tellKickFromMove() {
-            if (connected || !isLive()) {
-                return;
-            }
-            whereIs().ifPresentOrElse(this::openAt,
-                    () -> end(new Ended(attempt, Reason.DISCONNECTED_BY_SOMEONE)));
-        }
-
-        /// Gives up if nothing changes for long while there is no connection.
-        private void watch() {
-            long seen = changes.get();
-            after(PATIENCE, () -> {
-                if (!connected && changes.get() == seen && isLive()) {
-                    log.atWarn().addKeyValue("guild", guild).log("Discord gave no voice connection");
-                    end(new Ended(attempt, Reason.NO_ANSWER));
-                }
-            });
-        }
-
-        void end(Ended event) {
-            if (leave()) {
-                events.accept(guild, event);
-            }
-        }
-
-        /// @return false if this line was not the guild's any more
-        boolean leave() {
-            synchronized (lines) {
-                if (!lines.remove(guild, this)) {
-                    return false;
-                }
-                manager.setSendingHandler(null);
-                try {
-                    manager.closeAudioConnection();
-                } catch (RejectedExecutionException _) {
-                    // JDA has stopped, and with it every connection
-                }
-                return true;
-            }
-        }
+    void left(GuildId guild) {
+        tell(guild, new Signal.GuildAway());
+        guilds.remove(guild);
     }
 }

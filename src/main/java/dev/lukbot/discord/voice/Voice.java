@@ -6,13 +6,13 @@ import dev.lukbot.id.GuildId;
 import dev.lukbot.natives.NativeLibraries;
 import dev.lukbot.playback.VoiceConnector;
 import dev.lukbot.playback.VoiceEvent;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
 import net.dv8tion.jda.api.audio.factory.DefaultSendFactory;
 import net.dv8tion.jda.api.audio.factory.IAudioSendFactory;
-import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -32,17 +32,21 @@ public final class Voice implements EventListener {
 
     private final AudioModuleConfig audio;
     private final String encryption;
-    private final JdaVoiceConnector connector = new JdaVoiceConnector(this::guild, this::tell);
-    private final VoiceStates states = new VoiceStates(connector);
+    private final JdaVoiceConnector connector;
+    private final VoiceStates states;
     private volatile BiConsumer<GuildId, VoiceEvent> events = (_, _) -> {};
     private volatile @Nullable JDA jda;
 
     /// @throws DaveUnavailableException if the native library is asked for and does not load
-    public Voice(DaveMode mode, NativeLibraries natives) {
+    public Voice(DaveMode mode, NativeLibraries natives, InstantSource time) {
         DaveSessions dave = DaveSessions.choose(mode, natives.libdave());
         encryption = dave.summary();
+        var agreements = new Agreements(dave.factory());
+        var jdaAudio = new JdaAudio(() -> Optional.ofNullable(jda), agreements, time);
+        connector = new JdaVoiceConnector(jdaAudio, this::tell, time);
+        states = new VoiceStates(connector);
         audio = new AudioModuleConfig()
-                .withDaveSessionFactory(dave.factory())
+                .withDaveSessionFactory(agreements)
                 .withAudioSendFactory(new GuardedSendFactory(sender(natives.udpqueue())));
     }
 
@@ -75,10 +79,6 @@ public final class Voice implements EventListener {
 
     private void tell(GuildId guild, VoiceEvent event) {
         events.accept(guild, event);
-    }
-
-    private Optional<Guild> guild(GuildId id) {
-        return Optional.ofNullable(jda).map(started -> started.getGuildById(id.value()));
     }
 
     /// The native sender keeps its pace through garbage collections; JDA's own does where it cannot load.

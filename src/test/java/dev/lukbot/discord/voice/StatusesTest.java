@@ -2,46 +2,33 @@ package dev.lukbot.discord.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.playback.VoiceEvent.Ended;
-import dev.lukbot.playback.VoiceEvent.Interrupted;
-import dev.lukbot.playback.VoiceEvent.Reason;
-import dev.lukbot.playback.VoiceEvent.Suspended;
+import java.time.Instant;
 import net.dv8tion.jda.api.audio.hooks.ConnectionStatus;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class StatusesTest {
 
+    private static final Instant SENT = Instant.EPOCH.plusSeconds(3);
+
     @ParameterizedTest
-    @CsvSource({
-        "DISCONNECTED_KICKED_FROM_CHANNEL, DISCONNECTED_BY_SOMEONE",
-        "DISCONNECTED_CHANNEL_DELETED, CHANNEL_DELETED",
-        "DISCONNECTED_LOST_PERMISSION, PERMISSION_LOST"
-    })
-    void an_end_has_a_reason(ConnectionStatus status, Reason reason) {
-        assertThat(Statuses.meaning(7, status)).contains(new Ended(7, reason));
+    @EnumSource(mode = Mode.MATCH_ANY, names = {"DISCONNECTED_KICKED.*", "DISCONNECTED_CH.*", "DISCONNECTED_L.*",
+        "DISCONNECTED_R.*", "NOT_CONNECTED"})
+    void no_end_says_why(ConnectionStatus status) {
+        assertThat(Statuses.signal(status, _ -> SENT)).contains(new Signal.Dropped(status.name()));
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "DISCONNECTED_REMOVED_.*")
-    void a_guild_that_is_away_comes_back(ConnectionStatus status) {
-        assertThat(Statuses.meaning(7, status)).contains(new Suspended(7, status.name()));
+    @EnumSource(names = {"ERROR_CANNOT_RESUME", "DISCONNECTED_AUTHENTICATION_FAILURE"})
+    void a_refusal_of_the_voice_server_is_none_of_the_network(ConnectionStatus status) {
+        assertThat(Statuses.signal(status, _ -> SENT)).contains(new Signal.Broken(status.name(), false, SENT));
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {"ERROR_.*", "AUDIO_REGION_CHANGE",
-        ".*AUTHENTICATION_FAILURE"})
-    void a_break_is_an_interruption_if_jda_tries_again_and_else_the_end(ConnectionStatus status) {
-        assertThat(Statuses.meaning(7, status))
-                .contains(status.shouldReconnect()
-                        ? new Interrupted(7, status.name())
-                        : new Ended(7, Reason.UNREACHABLE));
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {"CONNECT.*", "NOT_CONNECTED", "SHUTTING_DOWN"})
-    void the_way_to_a_connection_is_nobodys_business(ConnectionStatus status) {
-        assertThat(Statuses.meaning(7, status)).isEmpty();
+    @EnumSource(names = {"ERROR_UDP_UNABLE_TO_CONNECT", "ERROR_WEBSOCKET_UNABLE_TO_CONNECT",
+        "ERROR_CONNECTION_TIMEOUT"})
+    void a_voice_server_out_of_reach_is_the_network(ConnectionStatus status) {
+        assertThat(Statuses.signal(status, _ -> SENT)).contains(new Signal.Broken(status.name(), true, SENT));
     }
 }

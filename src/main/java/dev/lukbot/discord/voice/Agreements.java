@@ -1,0 +1,152 @@
+package dev.lukbot.discord.voice;
+
+import dev.lukbot.id.ChannelId;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.audio.dave.DaveProtocolCallbacks;
+import net.dv8tion.jda.api.audio.dave.DaveSession;
+import net.dv8tion.jda.api.audio.dave.DaveSessionFactory;
+
+/// Knows, whatever encrypts, whether each call has agreed about its keys.
+///
+/// A message of ours that is lost with a voice socket is not asked for again when the session is taken up, so the call
+/// may wait for it for ever, and people hear nothing. Thread-safe.
+final class Agreements implements DaveSessionFactory {
+
+    private final DaveSessionFactory inner;
+
+    /// The last session of each channel, until it is destroyed.
+    private final Map<Long, Watched> sessions = new ConcurrentHashMap<>();
+
+    Agreements(DaveSessionFactory inner) {
+        this.inner = inner;
+    }
+
+    /// Whether people can open what is sent to the channel, as far as is known.
+    boolean isReached(ChannelId channel) {
+        Watched session = sessions.get(channel.value());
+        return session == null || session.agreed;
+    }
+
+    @Override
+    public DaveSession createDaveSession(DaveProtocolCallbacks gateway, long userId, long channelId) {
+        var session = new Watched(inner.createDaveSession(gateway, userId, channelId), channelId);
+        sessions.put(channelId, session);
+        return session;
+    }
+
+    /// The voice gateway's thread writes, anyone reads.
+    private final class Watched implements DaveSession {
+
+        private static final int NOT_ENCRYPTED = 0;
+        private static final int IMMEDIATELY = 0;
+        private static final int FIRST_EPOCH = 1;
+
+        private final DaveSession session;
+        private final long channel;
+        private volatile boolean agreed = true;
+
+        Watched(DaveSession session, long channel) {
+            this.session = session;
+            this.channel = channel;
+        }
+
+        @Override
+        public int getMaxProtocolVersion() {
+            return session.getMaxProtocolVersion();
+        }
+
+        @Override
+        public int getMaxEncryptedFrameSize(MediaType type, int frameSize) {
+            return session.getMaxEncryptedFrameSize(type, frameSize);
+        }
+
+        @Override
+        public int getMaxDecryptedFrameSize(MediaType type, long userId, int frameSize) {
+            return session.getMaxDecryptedFrameSize(type, userId, frameSize);
+        }
+
+        @Override
+        public void assignSsrcToCodec(Codec codec, int ssrc) {
+            session.assignSsrcToCodec(codec, ssrc);
+        }
+
+        @Override
+        public boolean encrypt(MediaType type, int ssrc, ByteBuffer frame, ByteBuffer target) {
+            return session.encrypt(type, ssrc, frame, target);
+        }
+
+        @Override
+        public boolean decrypt(MediaType type, long userId, ByteBuffer frame, ByteBuffer target) {
+            return session.decrypt(type, userId, frame, target);
+        }
+
+        @Override
+        public void addUser(long userId) {
+            session.addUser(userId);
+        }
+
+        @Override
+        public void removeUser(long userId) {
+            session.removeUser(userId);
+        }
+
+        @Override
+        public void initialize() {
+            session.initialize();
+        }
+
+        @Override
+        public void destroy() {
+            sessions.remove(channel, this);
+            session.destroy();
+        }
+
+        @Override
+        public void onSelectProtocolAck(int version) {
+            agreed = version == NOT_ENCRYPTED;
+            session.onSelectProtocolAck(version);
+        }
+
+        @Override
+        public void onDaveProtocolPrepareTransition(int transition, int version) {
+            agreed = transition == IMMEDIATELY;
+            session.onDaveProtocolPrepareTransition(transition, version);
+        }
+
+        @Override
+        public void onDaveProtocolExecuteTransition(int transition) {
+            agreed = true;
+            session.onDaveProtocolExecuteTransition(transition);
+        }
+
+        @Override
+        public void onDaveProtocolPrepareEpoch(long epoch, int version) {
+            agreed = agreed && epoch != FIRST_EPOCH;
+            session.onDaveProtocolPrepareEpoch(epoch, version);
+        }
+
+        @Override
+        public void onDaveProtocolMLSExternalSenderPackage(ByteBuffer externalSender) {
+            session.onDaveProtocolMLSExternalSenderPackage(externalSender);
+        }
+
+        @Override
+        public void onMLSProposals(ByteBuffer proposals) {
+            session.onMLSProposals(proposals);
+        }
+
+        @Override
+        public void onMLSPrepareCommitTransition(int transition, ByteBuffer commit) {
+            agreed = transition == IMMEDIATELY;
+            session.onMLSPrepareCommitTransition(transition, commit);
+        }
+
+        @Override
+        public void onMLSWelcome(int transition, ByteBuffer welcome) {
+            agreed = transition == IMMEDIATELY;
+            session.onMLSWelcome(transition, welcome);
+        }
+    }
+}
