@@ -108,7 +108,7 @@ class ConnectionWireTest {
 
         music.isDeleted();
 
-        announced("queue is kept");
+        announced("was deleted");
         alice.joins(lounge.voiceChannel("Other"));
         alice.types("/resume").awaitText("tone-440-60");
         lounge.hears().awaitTone(440, PATIENCE);
