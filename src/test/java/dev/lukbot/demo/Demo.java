@@ -94,6 +94,18 @@ public final class Demo {
         Await.until("ten seconds of it", PATIENCE, () -> alice.types("/history").text().contains("tone-660"));
         types(alice, "/history");
 
+        transcript.heading("Discord falters");
+        discord.invalidatesSession();
+        transcript.event("Discord ends the bot's session; the bot makes a new one and comes back to Music by itself");
+        goesOn(660);
+        guild.isUnavailable(true);
+        transcript.event("Discord has an outage: the server Lounge is unavailable");
+        hearing.awaitSilence(A_WHILE, PATIENCE);
+        transcript.silence(music.name());
+        guild.isUnavailable(false);
+        transcript.event("Lounge is available again");
+        goesOn(660);
+
         transcript.heading("Nonsense, and enough");
         types(alice, "/seek position: yesterday");
         types(alice, "/play query: http://127.0.0.1:1/admin.mp3");
@@ -170,6 +182,12 @@ public final class Demo {
 
     private SentReply types(FakeMember member, String line) {
         return transcript.typed(member, line, member.types(line));
+    }
+
+    /// Whatever was heard before does not count.
+    private void goesOn(double hertz) {
+        hearing.forget();
+        hears(hertz);
     }
 
     private void hears(double hertz) {
