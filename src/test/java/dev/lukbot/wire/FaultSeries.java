@@ -94,7 +94,7 @@ final class FaultSeries implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException failure) {
-            throw new AssertionError("-Dseed=" + seed + ": " + failure.getCause().getMessage(), failure.getCause());
+            throw new AssertionError("-Dseed=" + seed, failure);
         }
     }
 

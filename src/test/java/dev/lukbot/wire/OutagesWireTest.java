@@ -3,7 +3,6 @@ package dev.lukbot.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.testing.Await;
-import dev.lukbot.testing.discord.FakeChannel;
 import dev.lukbot.testing.discord.FakeMember;
 import dev.lukbot.testing.discord.Hearing;
 import java.time.Duration;
