@@ -24,7 +24,8 @@ final class Misspelling {
         String upper = name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
         return variables.stream()
                 .filter(variable -> variable.equals(upper)
-                        || (variable.length() >= SHORTEST_NAME && isNear(upper, variable) && !isDerived(upper, variable)))
+                        || (variable.length() >= SHORTEST_NAME && isNear(upper, variable)
+                                && !isDerived(upper, variable)))
                 .min(Comparator.<String>comparingInt(variable -> distance(upper, variable))
                         .thenComparing(variable -> variable));
     }
