@@ -50,13 +50,12 @@ public final class ResumeCommand implements Command {
         ChannelId voice = invocation.voice().member().orElseThrow().id(); // IN_VOICE saw to it
         boolean came = !before.voiceChannel().equals(Optional.of(voice));
         if (came) {
-            player = players.join(invocation.guild(), voice, invocation.channel());
-        }
-        boolean resumed = player.resume();
-        Track track = Require.track(player.view());
-        if (!resumed && !came) {
+            player = players.resume(invocation.guild(), voice, invocation.channel());
+        } else if (!player.resume()) {
+            Require.track(player.view()); // says what is wrong if nothing plays
             throw new UserError("resume.not_paused");
         }
+        Track track = Require.track(player.view());
         Text body = came ? Text.of("resume.back", track, voice) : Text.of("resume.done", track);
         return new Say(Card.titled(Tone.MUSIC, Text.of("resume.title"), body));
     }

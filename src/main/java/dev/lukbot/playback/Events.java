@@ -46,7 +46,7 @@ final class Events {
             for (PlaybackListener listener : listeners) {
                 try {
                     listener.on(guild, event, view);
-                } catch (RuntimeException bug) {
+                } catch (RuntimeException | Error bug) { // theirs, so the player and the others go on
                     log.atError().setCause(bug).log("A listener failed");
                 }
             }

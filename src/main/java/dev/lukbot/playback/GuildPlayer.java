@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A player lives from [Players#join] until it is stopped or closed, nobody was there for too long, or the bot left the
 /// guild. An ended player is found by nobody, but whoever still holds one may ask it things: it answers that nothing
-/// plays and nothing waits. Only [#comeTo] and [#enqueue] throw [PlayerClosedException]; [Players#play] avoids even that.
+/// plays and nothing waits. Only what brings it to a channel or adds tracks throws [PlayerClosedException]; [Players] avoid even that.
 public final class GuildPlayer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GuildPlayer.class);
@@ -121,6 +121,26 @@ public final class GuildPlayer implements AutoCloseable {
     /// @throws PlayerClosedException if the player has ended
     public Enqueued enqueue(List<Track> tracks, boolean next) {
         return ask(playback -> playback.conductor().enqueue(tracks, next));
+    }
+
+    /// Comes and adds tracks, in one step: who is told that the answer comes late gets both.
+    ///
+    /// @throws PlayerClosedException if the player has ended
+    Enqueued play(ChannelId voice, ChannelId text, List<Track> tracks, boolean next) {
+        return ask(playback -> {
+            playback.comeTo(voice, text);
+            return playback.conductor().enqueue(tracks, next);
+        });
+    }
+
+    /// Comes and goes on, in one step.
+    ///
+    /// @throws PlayerClosedException if the player has ended
+    void resumeIn(ChannelId voice, ChannelId text) {
+        change(playback -> {
+            playback.comeTo(voice, text);
+            playback.conductor().resume();
+        });
     }
 
     /// @return false if it was paused already or nothing plays

@@ -59,24 +59,32 @@ public final class Players implements AutoCloseable {
 
     /// The guild's player, made if need be with the guild's settings, in `voice`. May block for the settings.
     public GuildPlayer join(GuildId guild, ChannelId voice, ChannelId text) {
-        while (true) {
-            GuildPlayer player = findOrMake(guild, text);
-            try {
-                player.comeTo(voice, text);
-                return player;
-            } catch (PlayerClosedException _) {
-                players.remove(guild, player); // it ended in between; the next one will not
-            }
-        }
+        return call(guild, text, player -> {
+            player.comeTo(voice, text);
+            return player;
+        });
     }
 
     /// Joins and adds tracks, even if a player ends at that very moment. May block like [#join].
     public Enqueued play(GuildId guild, ChannelId voice, ChannelId text, List<Track> tracks, boolean next) {
+        return call(guild, text, player -> player.play(voice, text, tracks, next));
+    }
+
+    /// Joins and ends every pause. May block like [#join].
+    public GuildPlayer resume(GuildId guild, ChannelId voice, ChannelId text) {
+        return call(guild, text, player -> {
+            player.resumeIn(voice, text);
+            return player;
+        });
+    }
+
+    private <T> T call(GuildId guild, ChannelId text, Function<GuildPlayer, T> request) {
         while (true) {
+            GuildPlayer player = findOrMake(guild, text);
             try {
-                return join(guild, voice, text).enqueue(tracks, next);
+                return request.apply(player);
             } catch (PlayerClosedException _) {
-                // somebody stopped it between the two; to its user this command came later
+                players.remove(guild, player); // it ended in between; the next one will not
             }
         }
     }

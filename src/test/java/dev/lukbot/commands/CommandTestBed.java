@@ -22,6 +22,7 @@ import dev.lukbot.playback.Players;
 import dev.lukbot.playback.VoiceEvent;
 import dev.lukbot.settings.GuildSettingsService;
 import dev.lukbot.store.memory.InMemoryRedisStore;
+import dev.lukbot.testing.Await;
 import dev.lukbot.testing.FakeDecoder;
 import dev.lukbot.testing.FakeSurroundings;
 import dev.lukbot.testing.FakeTime;
@@ -75,6 +76,7 @@ final class CommandTestBed implements AutoCloseable {
             bed.loader.knows(track);
             bed.types("play", Map.of("query", track.title()));
         }
+        Await.until("the bot is connected", () -> !bed.decoder().isPaused());
         return bed;
     }
 

@@ -1,6 +1,7 @@
 package dev.lukbot.commands;
 
 import static dev.lukbot.testing.Invocations.GUILD;
+import static dev.lukbot.testing.Invocations.LOUNGE;
 import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +55,27 @@ class LatePlayerTest {
             assertThat(answer.isPrivate()).isTrue();
 
             released.countDown();
-            Await.until("it was done", () -> bed.connector.channel(GUILD).isPresent());
+            Await.until("it was done", () -> !bed.decoder().starts().isEmpty());
+            assertThat(bed.decoder().played()).containsExactly("One");
+            assertThat(bed.connector.channel(GUILD)).contains(LOUNGE);
+        }
+    }
+
+    @Test
+    void a_bot_that_comes_back_late_goes_on_with_the_song() throws ExecutionException, InterruptedException {
+        try (CommandTestBed bed = CommandTestBed.playing(track("One"))) {
+            bed.disconnectsBot();
+            Await.until("it waits to be called back", () -> bed.player().view().paused());
+            bed.connector.answerTo((_, _) -> awaitRelease());
+            var answer = new FutureTask<>(() -> bed.types("resume"));
+            Thread asking = Thread.ofPlatform().daemon().start(answer);
+            Await.until("the bot is on its way", () -> bed.connector.channel(GUILD).isPresent());
+
+            asking.interrupt();
+            assertThat(answer.get().title()).contains("Still at it");
+            released.countDown();
+
+            Await.until("it goes on", () -> !bed.player().view().paused());
         }
     }
 
@@ -68,13 +89,15 @@ class LatePlayerTest {
     private CommandTestBed slow(Duration patience) {
         var bed = new CommandTestBed(patience);
         bed.loader.knows(track("One"));
-        bed.connector.answerTo((_, _) -> {
-            try {
-                released.await();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        bed.connector.answerTo((_, _) -> awaitRelease());
         return bed;
+    }
+
+    private void awaitRelease() {
+        try {
+            released.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -259,6 +259,8 @@ class PlaybackListenerTest {
         var others = new RecordingPlaybackListener();
         var events = new Events(GUILD, List.of((_, _, _) -> {
             throw new IllegalStateException("as the test wants it");
+        }, (_, _, _) -> {
+            throw new StackOverflowError("as the test wants it");
         }, others));
         View view = Stage.connected().view();
 

@@ -215,6 +215,7 @@ class PlayersTest {
     void closing_tells_each_guilds_last_state_and_no_end() {
         hall.players.play(GUILD, VOICE, TEXT, tracks("a", "b"), false);
         hall.players.play(OTHER_GUILD, VOICE, TEXT, tracks("c"), false);
+        Await.until("the bot is connected", () -> !hall.decoders.of(GUILD).isPaused());
         hall.decoders.of(GUILD).plays(Duration.ofSeconds(42));
 
         hall.players.close();
