@@ -42,9 +42,11 @@ class StoreThreadsTest {
 
     @Test
     void one_that_hangs_is_interrupted_when_time_is_up() {
+        var begun = new CountDownLatch(1);
         var hanging = new CountDownLatch(1);
         var interrupted = new AtomicBoolean();
         var threads = new StoreThreads(() -> {
+            begun.countDown();
             try {
                 hanging.await();
             } catch (InterruptedException _) {
@@ -52,6 +54,7 @@ class StoreThreadsTest {
             }
         }, () -> {});
         threads.start();
+        Await.until("it hangs", () -> begun.getCount() == 0);
 
         threads.close(in(Duration.ofMillis(100)));
 
