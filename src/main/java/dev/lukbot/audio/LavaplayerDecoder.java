@@ -250,13 +250,22 @@ final class LavaplayerDecoder implements Decoder {
 
     private void ended(Run run, AudioTrackEndReason reason) {
         switch (reason) {
-            case FINISHED -> run.failure()
-                    .ifPresentOrElse(
-                            failure -> fail(run.start(), Failures.resultOf(failure)),
-                            () -> tellLast(run.start(), new Event.Ended(run.start().number(), run.start().position())));
+            case FINISHED -> finished(run);
             // Whoever pulls frames may notice before Lavaplayer tells the exception; then that says what to tell.
             case LOAD_FAILED -> run.failure().ifPresent(failure -> fail(run.start(), Failures.resultOf(failure)));
             case STOPPED, REPLACED, CLEANUP -> { /* we did that ourselves */ }
+        }
+    }
+
+    /// Whoever pulls frames may also notice the end before Lavaplayer knows of any exception.
+    private void finished(Run run) {
+        Start start = run.start();
+        if (run.failure().isPresent()) {
+            fail(start, Failures.resultOf(run.failure().get()));
+        } else if (start.hasBegun()) {
+            tellLast(start, new Event.Ended(start.number(), start.position()));
+        } else {
+            fail(start, new LoadResult.Unavailable(LoadResult.Outage.NO_ANSWER, "ended without a frame"));
         }
     }
 

@@ -9,8 +9,8 @@ final class Start {
     private final long number;
     private final Track track;
     private volatile long positionMillis;
-    /// Touched by the audio thread only.
-    private boolean begun;
+    /// Written by the audio thread only.
+    private volatile boolean begun;
 
     Start(long number, Track track, Duration position) {
         this.number = number;
@@ -39,5 +39,10 @@ final class Start {
         boolean first = !begun;
         begun = true;
         return first;
+    }
+
+    /// Whether there was a first frame.
+    boolean hasBegun() {
+        return begun;
     }
 }
