@@ -39,6 +39,7 @@ class ArchitectureTest {
             id             |
             config         |
             track          | id
+            media          |
             store          | id
             store.memory   | store
             store.lettuce  | store
