@@ -22,6 +22,10 @@ public final class ByteReader {
         this.input = input;
     }
 
+    public MediaInput input() {
+        return input;
+    }
+
     /// How many bytes lie before the next one.
     public long position() {
         return input.position() - (end - begin);
@@ -92,6 +96,7 @@ public final class ByteReader {
         }
     }
 
+    /// One unsigned byte.
     public int u8() throws IOException {
         if (begin == end && isAtEnd()) {
             throw new EOFException("ends 1 byte early");

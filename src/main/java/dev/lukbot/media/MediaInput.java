@@ -29,4 +29,8 @@ public interface MediaInput extends Closeable {
     ///
     /// @throws NotSeekableException if it would have to go back and cannot
     void seek(long position) throws IOException;
+
+    /// The last bytes of the resource, at most `count` of them; none if it is not [seekable][#isSeekable()] or its length
+    /// is not known. Where reading goes on stays as it was.
+    byte[] peekEnd(int count) throws IOException;
 }
