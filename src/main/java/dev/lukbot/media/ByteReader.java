@@ -79,6 +79,17 @@ public final class ByteReader {
         return take(count).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /// As [MediaInput#read].
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (begin == end && isAtEnd()) {
+            return -1;
+        }
+        int count = Math.min(length, end - begin);
+        System.arraycopy(window, begin, target, offset, count);
+        begin += count;
+        return count;
+    }
+
     /// @throws EOFException if there are less
     public void readFully(byte[] target, int offset, int count) throws IOException {
         int done = Math.min(count, end - begin);
