@@ -40,6 +40,7 @@ class ArchitectureTest {
             config         |
             track          | id
             media          |
+            media.xiph     | media
             store          | id
             store.memory   | store
             store.lettuce  | store

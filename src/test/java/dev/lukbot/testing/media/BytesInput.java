@@ -74,7 +74,7 @@ public final class BytesInput implements MediaInput {
             throw new NotSeekableException();
         }
         seeks++;
-        position = (int) Math.clamp(to, 0, bytes.length);
+        position = Math.clamp(to, 0, bytes.length);
     }
 
     @Override
