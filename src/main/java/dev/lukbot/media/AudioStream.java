@@ -13,7 +13,8 @@ public record AudioStream(Codec codec, int sampleRate, int channels, byte[] conf
 
     public AudioStream {
         if (sampleRate < 1_000 || sampleRate > 768_000 || channels < 1 || channels > 8) {
-            throw new IllegalArgumentException("no sound anyone makes: " + sampleRate + " Hz, " + channels + " channels");
+            throw new IllegalArgumentException(
+                    "no sound anyone makes: " + sampleRate + " Hz, " + channels + " channels");
         }
     }
 }

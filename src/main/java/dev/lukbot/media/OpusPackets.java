@@ -32,7 +32,7 @@ public final class OpusPackets {
 
     private static int samplesInFrame(int configuration) {
         if (configuration < 12) { // SILK: 10, 20, 40, 60 ms
-            return new int[] {480, 960, 1920, 2880}[configuration % 4];
+            return new int[]{480, 960, 1920, 2880}[configuration % 4];
         }
         if (configuration < 16) { // hybrid: 10, 20 ms
             return configuration % 2 == 0 ? 480 : 960;

@@ -26,7 +26,9 @@ public record Tags(
     }
 
     private static Optional<String> tidy(String text) {
-        String line = text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = text.substring(0, Math.min(text.length(), MAX_LENGTH))
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
         return line.isEmpty() ? Optional.empty() : Optional.of(line);
     }
 

@@ -107,7 +107,8 @@ final class FlacFrames {
             if (at >= end) {
                 return lastLength(crc);
             }
-            if (crc == 0 && FlacFrame.at(held, at, end).filter(next -> next.number() == frame.nextNumber()).isPresent()) {
+            if (crc == 0
+                    && FlacFrame.at(held, at, end).filter(next -> next.number() == frame.nextNumber()).isPresent()) {
                 return at - begin;
             }
         }

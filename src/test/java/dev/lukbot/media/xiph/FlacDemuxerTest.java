@@ -55,7 +55,7 @@ class FlacDemuxerTest {
         BytesInput input = BytesInput.of(Ffmpeg.made("flac", NOISE.formatted(60)));
         FlacDemuxer demuxer = open(input);
 
-        for (int second : new int[] {40, 3, 59, 0, 20}) {
+        for (int second : new int[]{40, 3, 59, 0, 20}) {
             int before = input.seeks();
             demuxer.seek(Duration.ofSeconds(second));
             Packet packet = (Packet) demuxer.next();
@@ -85,7 +85,8 @@ class FlacDemuxerTest {
         System.arraycopy("TAGx".getBytes(StandardCharsets.US_ASCII), 0, tagged, file.length, 4);
 
         assertThat(Demuxed.of(open(BytesInput.of(tagged))).packets()).hasSize(whole);
-        assertThat(Demuxed.of(open(BytesInput.of(Arrays.copyOf(file, file.length - 100)))).packets()).hasSize(whole - 1);
+        assertThat(Demuxed.of(open(BytesInput.of(Arrays.copyOf(file, file.length - 100)))).packets())
+                .hasSize(whole - 1);
     }
 
     @Test

@@ -83,7 +83,8 @@ class OggDemuxerTest {
         assertThat(vorbis.tags().title()).contains("Night");
         assertThat(flac.tags().title()).contains("Night");
         assertThat(opus.stream().delaySamples()).isEqualTo(312);
-        assertThat(opus.next()).isInstanceOfSatisfying(Packet.class, packet -> assertThat(packet.sample()).isEqualTo(-312));
+        assertThat(opus.next()).isInstanceOfSatisfying(Packet.class,
+                packet -> assertThat(packet.sample()).isEqualTo(-312));
     }
 
     @ParameterizedTest
@@ -94,7 +95,7 @@ class OggDemuxerTest {
         OggDemuxer demuxer = open(input);
         List<Long> all = Demuxed.of(open(BytesInput.of(file))).samples();
 
-        for (int second : new int[] {90, 3, 119, 45, 0, 60}) {
+        for (int second : new int[]{90, 3, 119, 45, 0, 60}) {
             int before = input.seeks();
             demuxer.seek(Duration.ofSeconds(second));
             Packet packet = (Packet) demuxer.next();
@@ -142,7 +143,8 @@ class OggDemuxerTest {
 
     @Test
     void sound_beside_pictures_is_found() throws IOException {
-        byte[] film = Ffmpeg.made("ogv", "-f lavfi -i testsrc=d=2:s=64x64 -f lavfi -i sine=440:d=2 -c:v libtheora -c:a libvorbis");
+        byte[] film = Ffmpeg.made("ogv",
+                "-f lavfi -i testsrc=d=2:s=64x64 -f lavfi -i sine=440:d=2 -c:v libtheora -c:a libvorbis");
 
         OggDemuxer demuxer = open(BytesInput.of(film));
 
@@ -219,7 +221,7 @@ class OggDemuxerTest {
     }
 
     private static byte[] littleEndian(int value) {
-        return new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
+        return new byte[]{(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -40,7 +40,8 @@ public final class Ffmpeg {
             if (!Files.exists(file)) {
                 Files.createDirectories(MADE);
                 Path unfinished = Files.createTempFile(MADE, "unfinished-", "." + extension);
-                var command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y"));
+                var command = new ArrayList<>(
+                        List.of("ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y"));
                 command.addAll(arguments);
                 command.add(unfinished.toString());
                 run(command);

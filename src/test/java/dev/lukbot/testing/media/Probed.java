@@ -16,7 +16,8 @@ public record Probed(List<Integer> sizes, List<Long> times) {
                 .map(line -> line.split(",", -1))
                 .filter(cells -> cells.length >= 2)
                 .toList();
-        Stream<Long> times = lines.stream().map(cells -> cells[0].equals("N/A") ? Long.MIN_VALUE : Long.valueOf(cells[0]));
+        Stream<Long> times = lines.stream()
+                .map(cells -> cells[0].equals("N/A") ? Long.MIN_VALUE : Long.valueOf(cells[0]));
         return new Probed(lines.stream().map(cells -> Integer.valueOf(cells[1])).toList(), times.toList());
     }
 }
