@@ -41,6 +41,7 @@ class ArchitectureTest {
             track          | id
             media          |
             media.xiph     | media
+            sound          | media
             store          | id
             store.memory   | store
             store.lettuce  | store
@@ -117,7 +118,7 @@ class ArchitectureTest {
             io.netty..         | store.lettuce
             com.fasterxml..    | store store.lettuce
             net.dv8tion..      | discord..
-            com.sedmelluq..    | audio.. discord.voice
+            com.sedmelluq..    | audio.. sound discord.voice
             org.bouncycastle.. | discord.dave
             """)
     void a_library_is_known_only_where_it_is_needed(String library, String packages) {
