@@ -9,6 +9,7 @@ package dev.lukbot.media;
 ///        big-endian; empty if it needs none
 /// @param delaySamples how many samples at the very beginning are the encoder's padding, not to be heard
 /// @param gainDb what must be added to the sound in dB, such as the header gain of Opus
+@SuppressWarnings("ArrayRecordComponent") // is never compared, and copying it would cost
 public record AudioStream(Codec codec, int sampleRate, int channels, byte[] config, int delaySamples, double gainDb) {
 
     public AudioStream {

@@ -10,6 +10,7 @@ public sealed interface Unit {
     ///        encoder's delay left out (so it may be negative)
     /// @param samples how many samples at most are to be heard of it, where the container cuts the last one; else
     ///        `Integer.MAX_VALUE`
+    @SuppressWarnings("ArrayRecordComponent") // is never compared, and copying it would cost
     record Packet(byte[] bytes, long sample, int samples) implements Unit {}
 
     /// From here on another stream, such as the next song of a chained Ogg. Its packets count on where the last ended.
