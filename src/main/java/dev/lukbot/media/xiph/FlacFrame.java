@@ -31,7 +31,7 @@ record FlacFrame(boolean equallyLong, long number, int samples, int headerLength
         }
         int lead = reader.next();
         int more = lead < 0x80 ? 0 : Integer.numberOfLeadingZeros(~(lead << 24)) - 1;
-        if (more < 0 || more > 6 || lead >= 0x80 && more == 0) {
+        if (more < 0 || more > 6 || (lead >= 0x80 && more == 0)) {
             return Optional.empty();
         }
         long number = more == 0 ? lead : lead & (0x3F >> more);
@@ -40,7 +40,7 @@ record FlacFrame(boolean equallyLong, long number, int samples, int headerLength
             if ((next & 0xC0) != 0x80) {
                 return Optional.empty();
             }
-            number = number << 6 | next & 0x3F;
+            number = (number << 6) | (next & 0x3F);
         }
         int samples = switch (sizeCode) {
             case 1 -> 192;

@@ -8,6 +8,7 @@ package dev.lukbot.media.xiph;
 /// @param first whether a logical stream begins with it
 /// @param last whether a logical stream ends with it
 /// @param lacing how long each segment is; a packet ends with each that is shorter than 255
+@SuppressWarnings("ArrayRecordComponent") // is never compared, and copying it would cost
 record OggPage(
         long position,
         int serial,

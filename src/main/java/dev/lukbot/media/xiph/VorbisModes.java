@@ -6,6 +6,7 @@ import java.util.Optional;
 ///
 /// The modes stand at the end of the setup packet, behind codebooks whose length only a decoder knows. So they are read
 /// from the end: each takes 41 bits, of which 32 are zero, and their count stands before them (Vorbis I, section 4.2.4).
+@SuppressWarnings("ArrayRecordComponent") // is never compared, and copying it would cost
 record VorbisModes(boolean[] longBlocks) {
 
     private static final int MODE_BITS = 41;

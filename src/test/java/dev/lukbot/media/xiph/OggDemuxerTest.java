@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,7 +203,7 @@ class OggDemuxerTest {
     /// In place of the second page, which holds the comments, many pages of one packet.
     private static byte[] withHugeComment(byte[] file, int length) throws IOException {
         OggPages pages = new OggPages(new ByteReader(BytesInput.of(file)));
-        OggPage head = pages.next();
+        OggPage head = Objects.requireNonNull(pages.next());
         pages.next();
         int rest = (int) pages.position();
         var comment = new ByteArrayOutputStream();
