@@ -40,6 +40,7 @@ class ArchitectureTest {
             config         |
             track          | id
             media          |
+            media.id3      | media
             media.xiph     | media
             sound          | media
             store          | id
