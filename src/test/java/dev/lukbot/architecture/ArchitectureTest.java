@@ -41,6 +41,7 @@ class ArchitectureTest {
             track          | id
             media          |
             media.id3      | media
+            media.mpeg     | media media.id3
             media.xiph     | media
             sound          | media
             store          | id

@@ -14,26 +14,33 @@ public final class BytesInput implements MediaInput {
 
     private final byte[] bytes;
     private final boolean seekable;
+    private final boolean lengthKnown;
     private final int mostPerRead;
     private int position;
     private int readsAfterEnd;
     private int seeks;
     private boolean closed;
 
-    private BytesInput(byte[] bytes, boolean seekable, int mostPerRead) {
+    private BytesInput(byte[] bytes, boolean seekable, boolean lengthKnown, int mostPerRead) {
         this.bytes = bytes;
         this.seekable = seekable;
+        this.lengthKnown = lengthKnown;
         this.mostPerRead = mostPerRead;
     }
 
     /// As from a server that can do ranges.
     public static BytesInput of(byte[] bytes) {
-        return new BytesInput(bytes, true, Integer.MAX_VALUE);
+        return new BytesInput(bytes, true, true, Integer.MAX_VALUE);
     }
 
     /// As from a server that neither knows its length nor can do ranges, and sends a little at a time.
     public static BytesInput stream(byte[] bytes) {
-        return new BytesInput(bytes, false, 333);
+        return new BytesInput(bytes, false, false, 333);
+    }
+
+    /// As from a server that knows its length but cannot do ranges.
+    public static BytesInput withoutRanges(byte[] bytes) {
+        return new BytesInput(bytes, false, true, 1500);
     }
 
     @Override
@@ -60,7 +67,7 @@ public final class BytesInput implements MediaInput {
 
     @Override
     public OptionalLong length() {
-        return seekable ? OptionalLong.of(bytes.length) : OptionalLong.empty();
+        return lengthKnown ? OptionalLong.of(bytes.length) : OptionalLong.empty();
     }
 
     @Override
