@@ -42,6 +42,7 @@ class ArchitectureTest {
             media          |
             media.id3      | media
             media.mpeg     | media media.id3
+            media.riff     | media media.id3
             media.xiph     | media
             sound          | media
             store          | id
