@@ -119,7 +119,8 @@ final class FrameReader {
     private Optional<FrameHeader> headerAt(int offset) throws IOException {
         // Frames of free format show their length only where the next but one begins.
         Optional<FrameHeader> near = syntax.at(bytes.peek(offset + syntax.headerLength()), offset);
-        return near.isPresent() || !startsSync(offset) ? near : syntax.at(bytes.peek(Math.min(offset + FREE, ByteReader.WINDOW)), offset);
+        return near.isPresent() || !startsSync(offset) ? near
+                : syntax.at(bytes.peek(Math.min(offset + FREE, ByteReader.WINDOW)), offset);
     }
 
     private boolean startsSync(int offset) throws IOException {

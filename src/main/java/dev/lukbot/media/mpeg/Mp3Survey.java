@@ -113,8 +113,8 @@ final class Mp3Survey {
         boolean isConstant = true;
         int longest = 0;
         int shortest = Integer.MAX_VALUE;
-        for (Optional<FrameHeader> at = syntax.at(seen, offset); at.filter(first::fits).isPresent();
-                at = syntax.at(seen, offset)) {
+        for (Optional<FrameHeader> at = syntax.at(seen, offset); at.filter(first::fits)
+                .isPresent(); at = syntax.at(seen, offset)) {
             FrameHeader header = at.get();
             isConstant &= header.bitrate() == first.bitrate();
             longest = Math.max(longest, header.length());

@@ -177,8 +177,12 @@ class Id3Test {
 
     @Test
     void the_old_tag_at_the_end_is_read() throws IOException {
-        byte[] tag = new Written().text("TAG").text("Old title").bytes(new byte[21])
-                .text("Old artist                    ").bytes(new byte[65]).done();
+        byte[] tag = new Written().text("TAG")
+                .text("Old title")
+                .bytes(new byte[21])
+                .text("Old artist                    ")
+                .bytes(new byte[65])
+                .done();
 
         Tags tags = Id3.readV1(BytesInput.of(joined(SOUND, tag)));
 

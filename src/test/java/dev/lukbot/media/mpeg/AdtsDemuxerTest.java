@@ -41,7 +41,8 @@ class AdtsDemuxerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"48000, 2, 1190", "44100, 1, 1208", "22050, 2, 1390", "96000, 2, 1010", "8000, 1, 1588", "48000, 6, 11B0"})
+    @CsvSource({"48000, 2, 1190", "44100, 1, 1208", "22050, 2, 1390", "96000, 2, 1010", "8000, 1, 1588",
+        "48000, 6, 11B0"})
     void packets_are_those_that_ffprobe_sees_without_their_headers(int rate, int channels, String config)
             throws IOException {
         byte[] file = Ffmpeg.tone(440, 3, "aac", "-c:a aac -ar %d -ac %d".formatted(rate, channels));
@@ -112,13 +113,18 @@ class AdtsDemuxerTest {
     @Test
     void tags_before_and_between_are_left_out() throws IOException {
         byte[] file = Ffmpeg.tone(440, 3, "aac", "-c:a aac");
-        byte[] id3 = new Written().text("ID3").u8(4, 0, 0, 0, 0, 0, 17).text("TIT2").u8(0, 0, 0, 7, 0, 0, 3)
-                .text("Radio ").done();
+        byte[] id3 = new Written().text("ID3")
+                .u8(4, 0, 0, 0, 0, 0, 17)
+                .text("TIT2")
+                .u8(0, 0, 0, 7, 0, 0, 3)
+                .text("Radio ")
+                .done();
         int middle = 0;
         while (middle < file.length / 2) {
             middle += length(file, middle);
         }
-        byte[] tagged = joined(id3, id3, Arrays.copyOf(file, middle), id3, Arrays.copyOfRange(file, middle, file.length), id3);
+        byte[] tagged = joined(id3, id3, Arrays.copyOf(file, middle), id3,
+                Arrays.copyOfRange(file, middle, file.length), id3);
 
         assertThat(sizes(tagged)).isEqualTo(sizes(file));
         assertThat(open(BytesInput.stream(tagged)).tags().title()).contains("Radio");

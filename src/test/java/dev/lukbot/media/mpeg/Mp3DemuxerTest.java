@@ -170,8 +170,14 @@ class Mp3DemuxerTest {
         List<Packet> frames = read(file).packets();
         byte[] head = Arrays.copyOf(Arrays.copyOf(file, 4), 417);
         head[2] = (byte) 0x90; // 128 kbit/s, 44.1 kHz
-        byte[] vbri = new Written().text("VBRI").bigEndian(1, 2).bigEndian(0, 2).bigEndian(75, 2)
-                .bigEndian(file.length + 417, 4).bigEndian(frames.size(), 4).bigEndian(0, 8).done();
+        byte[] vbri = new Written().text("VBRI")
+                .bigEndian(1, 2)
+                .bigEndian(0, 2)
+                .bigEndian(75, 2)
+                .bigEndian(file.length + 417, 4)
+                .bigEndian(frames.size(), 4)
+                .bigEndian(0, 8)
+                .done();
         System.arraycopy(vbri, 0, head, 36, vbri.length);
 
         Mp3Demuxer demuxer = open(BytesInput.of(joined(head, file)));
@@ -262,8 +268,13 @@ class Mp3DemuxerTest {
     /// An APE tag in which somebody hid sound.
     private static byte[] ape(byte[] sound) {
         byte[] hidden = Arrays.copyOf(sound, 5000);
-        byte[] head = new Written().text("APETAGEX").littleEndian(2000, 4).littleEndian(5000 + 32, 4)
-                .littleEndian(0, 4).littleEndian(0xA000_0000L, 4).bytes(new byte[8]).done();
+        byte[] head = new Written().text("APETAGEX")
+                .littleEndian(2000, 4)
+                .littleEndian(5000 + 32, 4)
+                .littleEndian(0, 4)
+                .littleEndian(0xA000_0000L, 4)
+                .bytes(new byte[8])
+                .done();
         byte[] foot = head.clone();
         foot[23] = (byte) 0x80;
         return joined(head, hidden, foot);
@@ -276,7 +287,8 @@ class Mp3DemuxerTest {
         byte[] flipped = file.clone();
         flipped[file.length / 2] ^= 0x55;
         Arrays.fill(flipped, 20_000, 20_100, (byte) 0xFF);
-        byte[] filled = joined(Arrays.copyOf(file, 30_000), new byte[100_000], Arrays.copyOfRange(file, 30_000, file.length));
+        byte[] filled = joined(Arrays.copyOf(file, 30_000), new byte[100_000],
+                Arrays.copyOfRange(file, 30_000, file.length));
         byte[] shorter = joined(Arrays.copyOf(file, 30_000), Arrays.copyOfRange(file, 30_050, file.length));
 
         assertThat(read(flipped).packets().size()).isBetween(frames - 4, frames);

@@ -34,9 +34,15 @@ class PcmDemuxerTest {
     }
 
     private static byte[] sound(byte[] file) throws IOException {
-        byte[] sound = joined(Demuxed.of(open(BytesInput.of(file))).packets().stream().map(Packet::bytes)
+        byte[] sound = joined(Demuxed.of(open(BytesInput.of(file)))
+                .packets()
+                .stream()
+                .map(Packet::bytes)
                 .toArray(byte[][]::new));
-        byte[] streamed = joined(Demuxed.of(open(BytesInput.stream(file))).packets().stream().map(Packet::bytes)
+        byte[] streamed = joined(Demuxed.of(open(BytesInput.stream(file)))
+                .packets()
+                .stream()
+                .map(Packet::bytes)
                 .toArray(byte[][]::new));
         assertThat(streamed).isEqualTo(sound);
         return sound;
@@ -72,8 +78,14 @@ class PcmDemuxerTest {
 
     /// Mono at [#RATE].
     private static byte[] format(int tag, int bits, byte... more) {
-        return chunk("fmt ", new Written().littleEndian(tag, 2).littleEndian(1, 2).littleEndian(RATE, 4)
-                .littleEndian(RATE * bits / 8, 4).littleEndian(bits / 8, 2).littleEndian(bits, 2).bytes(more).done());
+        return chunk("fmt ", new Written().littleEndian(tag, 2)
+                .littleEndian(1, 2)
+                .littleEndian(RATE, 4)
+                .littleEndian(RATE * bits / 8, 4)
+                .littleEndian(bits / 8, 2)
+                .littleEndian(bits, 2)
+                .bytes(more)
+                .done());
     }
 
     @ParameterizedTest
@@ -121,10 +133,18 @@ class PcmDemuxerTest {
 
     @Test
     void titles_stand_before_or_behind_the_sound() throws IOException {
-        byte[] info = chunk("LIST", new Written().text("INFO").bytes(chunk("INAM", "Nacht\0".getBytes(
-                StandardCharsets.US_ASCII))).bytes(chunk("IART", new byte[]{(byte) 0xC4, 'r', 'z'})).done());
-        byte[] id3 = chunk("id3 ", new Written().text("ID3").u8(3, 0, 0, 0, 0, 0, 16).text("TIT2").bigEndian(6, 4)
-                .u8(0, 0, 0).text("Night").done());
+        byte[] info = chunk("LIST", new Written().text("INFO")
+                .bytes(chunk("INAM", "Nacht\0".getBytes(
+                        StandardCharsets.US_ASCII)))
+                .bytes(chunk("IART", new byte[]{(byte) 0xC4, 'r', 'z'}))
+                .done());
+        byte[] id3 = chunk("id3 ", new Written().text("ID3")
+                .u8(3, 0, 0, 0, 0, 0, 16)
+                .text("TIT2")
+                .bigEndian(6, 4)
+                .u8(0, 0, 0)
+                .text("Night")
+                .done());
         byte[] data = chunk("data", samples(800));
 
         for (byte[] file : new byte[][]{wav(format(1, 16), info, data), wav(format(1, 16), data, info)}) {
@@ -176,8 +196,12 @@ class PcmDemuxerTest {
 
     @Test
     void an_extensible_format_says_further_on_what_it_is() throws IOException {
-        byte[] more = new Written().littleEndian(22, 2).littleEndian(32, 2).littleEndian(4, 4).littleEndian(3, 2)
-                .bytes(new byte[]{0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71}).done();
+        byte[] more = new Written().littleEndian(22, 2)
+                .littleEndian(32, 2)
+                .littleEndian(4, 4)
+                .littleEndian(3, 2)
+                .bytes(new byte[]{0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71})
+                .done();
 
         assertThat(open(BytesInput.of(wav(format(0xFFFE, 32, more), chunk("data", samples(800))))).stream().codec())
                 .isEqualTo(Codec.PCM_F32_LE);
@@ -185,10 +209,23 @@ class PcmDemuxerTest {
 
     @Test
     void the_other_byte_order_is_read() throws IOException {
-        byte[] format = new Written().text("fmt ").bigEndian(16, 4).bigEndian(1, 2).bigEndian(2, 2).bigEndian(RATE, 4)
-                .bigEndian(4 * RATE, 4).bigEndian(4, 2).bigEndian(16, 2).done();
-        byte[] file = new Written().text("RIFX").bigEndian(3236, 4).text("WAVE").bytes(format).text("data")
-                .bigEndian(3200, 4).bytes(samples(1600)).done();
+        byte[] format = new Written().text("fmt ")
+                .bigEndian(16, 4)
+                .bigEndian(1, 2)
+                .bigEndian(2, 2)
+                .bigEndian(RATE, 4)
+                .bigEndian(4 * RATE, 4)
+                .bigEndian(4, 2)
+                .bigEndian(16, 2)
+                .done();
+        byte[] file = new Written().text("RIFX")
+                .bigEndian(3236, 4)
+                .text("WAVE")
+                .bytes(format)
+                .text("data")
+                .bigEndian(3200, 4)
+                .bytes(samples(1600))
+                .done();
 
         assertThat(open(BytesInput.of(file)).stream().codec()).isEqualTo(Codec.PCM_S16_BE);
         assertThat(sound(file)).isEqualTo(samples(1600));
