@@ -17,6 +17,8 @@ public final class ByteReader {
     private final byte[] window = new byte[WINDOW];
     private int begin;
     private int end;
+    /// Whether the input has nothing behind the window, and need not be asked again.
+    private boolean ended;
 
     public ByteReader(MediaInput input) {
         this.input = input;
@@ -41,12 +43,10 @@ public final class ByteReader {
             end -= begin;
             begin = 0;
         }
-        while (end - begin < count) {
+        while (end - begin < count && !ended) {
             int read = input.read(window, end, WINDOW - end);
-            if (read < 0) {
-                break;
-            }
-            end += read;
+            ended = read < 0;
+            end += Math.max(0, read);
         }
         return ByteBuffer.wrap(window, begin, Math.min(count, end - begin)).slice();
     }
@@ -156,5 +156,6 @@ public final class ByteReader {
     private void forget() {
         begin = 0;
         end = 0;
+        ended = false;
     }
 }
