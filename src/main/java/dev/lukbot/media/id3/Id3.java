@@ -1,7 +1,6 @@
 package dev.lukbot.media.id3;
 
 import dev.lukbot.media.ByteReader;
-import dev.lukbot.media.MediaInput;
 import dev.lukbot.media.Tags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,12 +77,14 @@ public final class Id3 {
         }
     }
 
-    /// The tag at the very end of a file, where that can be seen.
-    public static Tags readV1(MediaInput input) throws IOException {
-        byte[] tag = input.peekEnd(V1_LENGTH);
-        return tag.length == V1_LENGTH && tag[0] == 'T' && tag[1] == 'A' && tag[2] == 'G'
-                ? new Tags(Id3Text.latin(tag, 3, 30), Id3Text.latin(tag, 33, 30), Id3Text.latin(tag, 63, 30),
-                        Optional.empty(), Optional.empty())
+    /// The tag at the very end of a file.
+    ///
+    /// @param last the file's last bytes, as many as are known
+    public static Tags readV1(byte[] last) {
+        int tag = last.length - V1_LENGTH;
+        return tag >= 0 && last[tag] == 'T' && last[tag + 1] == 'A' && last[tag + 2] == 'G'
+                ? new Tags(Id3Text.latin(last, tag + 3, 30), Id3Text.latin(last, tag + 33, 30),
+                        Id3Text.latin(last, tag + 63, 30), Optional.empty(), Optional.empty())
                 : Tags.NONE;
     }
 

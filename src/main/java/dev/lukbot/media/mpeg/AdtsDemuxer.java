@@ -41,13 +41,14 @@ public final class AdtsDemuxer implements Demuxer {
         frames = new CountedFrames(reader, syntax, first, stream);
         OptionalLong end = input.length();
         long there = end.orElse(0) - bytes.position();
-        isLengthExact = end.isPresent() && input.isSeekable() && there <= MOST_READ;
-        if (isLengthExact) {
-            frames.scan(there);
-            samples = frames.sample();
-            frames.goTo(Duration.ZERO);
+        OptionalLong counted = end.isPresent() && input.isSeekable() && there <= MOST_READ
+                ? frames.countAll(MOST_READ)
+                : OptionalLong.empty();
+        isLengthExact = counted.isPresent();
+        if (isLengthExact || end.isEmpty()) {
+            samples = counted.orElse(0);
         } else {
-            samples = end.isPresent() ? estimate(there, bytes.peek(SAMPLE), syntax) : 0;
+            samples = estimate(there, bytes.peek(SAMPLE), syntax);
         }
     }
 

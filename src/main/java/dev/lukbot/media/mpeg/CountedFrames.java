@@ -3,10 +3,10 @@ package dev.lukbot.media.mpeg;
 import dev.lukbot.media.AudioStream;
 import dev.lukbot.media.Tags;
 import dev.lukbot.media.Unit;
-import dev.lukbot.media.UnsupportedMediaException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The frames of one resource, each with its time, which is the number of samples before it: nothing else says where in
 /// the sound one is. Knows the way back to what was read. Confined to one thread.
@@ -57,7 +57,8 @@ final class CountedFrames {
             }
             FrameHeader header = found.get();
             if (!current.fits(header)) {
-                return change(header);
+                change(header);
+                return new Unit.NewStream(syntax.stream(header), Tags.NONE);
             }
             note();
             if (sample + (long) PRE_ROLL * header.samples() < wanted) {
@@ -74,22 +75,28 @@ final class CountedFrames {
         }
     }
 
-    /// Reads on to the end, or so far as to have passed that many bytes, and stays there.
+    /// Counts all frames, and stands before the first again.
     ///
-    /// @return whether the end was reached
-    boolean scan(long mostBytes) throws IOException {
+    /// @param mostBytes how far it reads at most
+    /// @return how many samples they are in the first stream's rate; empty if the end was not reached
+    OptionalLong countAll(long mostBytes) throws IOException {
         long from = reader.position();
-        while (reader.position() - from < mostBytes) {
-            Optional<FrameHeader> found = reader.next(current).filter(current::fits);
-            if (found.isEmpty()) {
-                return true;
+        Optional<FrameHeader> found = reader.next(current);
+        while (found.isPresent() && reader.position() - from < mostBytes) {
+            FrameHeader header = found.get();
+            if (!current.fits(header)) {
+                change(header);
             }
             note();
-            if (syntax.sound(found.get(), reader.take(found.get())).isPresent()) {
-                count(found.get());
+            if (syntax.sound(header, reader.take(header)).isPresent()) {
+                count(header);
             }
+            found = reader.next(current);
         }
-        return false;
+        long samples = converted(sample, current, first);
+        land(0);
+        isBack = false;
+        return found.isPresent() ? OptionalLong.empty() : OptionalLong.of(samples);
     }
 
     private void note() {
@@ -103,17 +110,17 @@ final class CountedFrames {
         number++;
     }
 
-    private Unit change(FrameHeader header) throws UnsupportedMediaException {
-        sample = Math.round((double) sample / current.sampleRate() * header.sampleRate());
-        wanted = Math.round((double) wanted / current.sampleRate() * header.sampleRate());
+    private void change(FrameHeader header) {
+        sample = converted(sample, current, header);
+        wanted = converted(wanted, current, header);
         current = header;
         isFirstStream = false;
-        return new Unit.NewStream(syntax.stream(header), Tags.NONE);
     }
 
-    /// Where the next frame begins, in the current stream's rate.
-    long sample() {
-        return sample;
+    private static long converted(long samples, FrameHeader from, FrameHeader to) {
+        return from.sampleRate() == to.sampleRate()
+                ? samples
+                : Math.round((double) samples / from.sampleRate() * to.sampleRate());
     }
 
     boolean isFirstStream() {

@@ -21,9 +21,10 @@ final class FrameReader {
     /// Before the first frame, in bytes.
     private static final long MOST_JUNK_BEFORE = 2 * FAR;
     /// Between frames: broken downloads have megabytes of zeros.
-    private static final long MOST_JUNK_BETWEEN = 16 << 20;
+    private static final long MOST_JUNK_BETWEEN = 8 << 20;
 
     private static final int FREE = 8 * 1024;
+    private static final int STEP = 1024;
     private static final int CHAIN = 3;
     private static final int APE_HEADER = 32;
 
@@ -117,15 +118,14 @@ final class FrameReader {
     }
 
     private Optional<FrameHeader> headerAt(int offset) throws IOException {
-        // Frames of free format show their length only where the next but one begins.
-        Optional<FrameHeader> near = syntax.at(bytes.peek(offset + syntax.headerLength()), offset);
-        return near.isPresent() || !startsSync(offset) ? near
-                : syntax.at(bytes.peek(Math.min(offset + FREE, ByteReader.WINDOW)), offset);
-    }
-
-    private boolean startsSync(int offset) throws IOException {
-        ByteBuffer ahead = bytes.peek(offset + 2);
-        return ahead.remaining() >= offset + 2 && (ahead.getShort(offset) & 0xFFE0) == 0xFFE0;
+        ByteBuffer ahead = bytes.peek(offset + syntax.headerLength());
+        Optional<FrameHeader> header = syntax.at(ahead, offset);
+        // Frames of free format, which have no bitrate, show their length only where the next but one begins.
+        boolean mayBeFree = header.isEmpty()
+                && ahead.remaining() >= offset + syntax.headerLength()
+                && isSync(ahead, offset)
+                && (ahead.get(offset + 2) & 0xF0) == 0;
+        return mayBeFree ? syntax.at(bytes.peek(Math.min(offset + FREE, ByteReader.WINDOW)), offset) : header;
     }
 
     /// The header at `offset`, if it begins a run of `wanted` frames, or of fewer up to the end or a tag.
@@ -154,13 +154,19 @@ final class FrameReader {
     private record Search(boolean found, int offset) {}
 
     private Search search(int from) throws IOException {
+        ByteBuffer ahead = bytes.peek(from + STEP);
         for (int offset = from; offset < FAR; offset++) {
-            ByteBuffer ahead = bytes.peek(offset + 2);
-            if (ahead.remaining() < offset + 2) {
-                return new Search(false, ahead.remaining());
+            if (offset + 2 > ahead.remaining()) {
+                ahead = bytes.peek(offset + STEP);
+                if (offset + 2 > ahead.remaining()) {
+                    return new Search(false, ahead.remaining());
+                }
             }
-            if (isSync(ahead, offset) && chained(offset, CHAIN).isPresent()) {
-                return new Search(true, offset);
+            if (isSync(ahead, offset)) {
+                if (chained(offset, CHAIN).isPresent()) {
+                    return new Search(true, offset);
+                }
+                ahead = bytes.peek(ahead.remaining()); // which looking further made invalid
             }
         }
         return new Search(false, FAR);

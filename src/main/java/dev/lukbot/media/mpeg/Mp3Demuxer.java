@@ -52,10 +52,10 @@ public final class Mp3Demuxer implements Demuxer {
         stream = streamOf(syntax.stream(first));
         frames = new CountedFrames(reader, syntax, first, stream);
         var survey = new Mp3Survey(bytes, syntax, first);
-        length = info.isPresent() && info.get().frames() > 0
+        length = info.filter(survey::isPossible).isPresent()
                 ? survey.claimed(info.get(), infoPosition)
                 : survey.found(frames);
-        tags = found.title().isPresent() ? found : found.or(Id3.readV1(input));
+        tags = found.title().isPresent() ? found : found.or(Id3.readV1(survey.end()));
     }
 
     private AudioStream streamOf(AudioStream plain) {

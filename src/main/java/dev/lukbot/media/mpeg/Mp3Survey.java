@@ -3,9 +3,9 @@ package dev.lukbot.media.mpeg;
 import dev.lukbot.media.ByteReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out how long an MP3 is that does not say so, or says what cannot be. Confined to one thread.
 ///
@@ -21,11 +21,14 @@ final class Mp3Survey {
     private static final int LOOK = 32 * 1024;
     /// Of what an info frame claims, in bytes: tags may stand behind the sound.
     private static final long TOLERANCE = 16 * 1024;
+    /// 8 kbit/s at 24 kHz, in bytes.
+    private static final long SHORTEST_FRAME = 24;
 
     private final ByteReader bytes;
     private final FrameSyntax syntax;
     private final FrameHeader first;
     private final long start;
+    private byte @Nullable [] end;
 
     /// @param first that of the frame before which `bytes` stand
     Mp3Survey(ByteReader bytes, FrameSyntax syntax, FrameHeader first) {
@@ -35,32 +38,55 @@ final class Mp3Survey {
         start = bytes.position();
     }
 
+    /// Whether so many frames can be in so many bytes.
+    boolean isPossible(InfoFrame info) {
+        long there = bytes.input().length().orElse(Long.MAX_VALUE) - start;
+        return info.frames() > 0 && info.frames() <= there / SHORTEST_FRAME;
+    }
+
     /// What an info frame claims, as far as that can be.
     ///
     /// @param infoPosition where that frame stands
     Mp3Length claimed(InfoFrame info, long infoPosition) throws IOException {
         long samples = info.frames() * first.samples() - info.delay() - info.padding();
         double perFrame = info.isConstant() ? nominalLength(sample(LOOK)) : 0;
-        OptionalLong end = bytes.input().length();
-        if (end.isEmpty() || info.bytes() == 0) {
+        OptionalLong length = bytes.input().length();
+        if (length.isEmpty() || info.bytes() == 0) {
             return new Mp3Length(samples, true, perFrame);
         }
-        long there = end.getAsLong() - infoPosition;
-        if (Math.abs(there - info.bytes()) <= Math.max(TOLERANCE, info.bytes() / 50)) {
+        long there = length.getAsLong() - infoPosition;
+        if (isAbout(there, info.bytes()) || isAbout(withoutTags(there), info.bytes())) {
             return new Mp3Length(samples, true, perFrame);
         }
         return new Mp3Length(Math.round((double) samples * there / info.bytes()), false, perFrame); // cut off, or joined
     }
 
+    private static boolean isAbout(long there, long claimed) {
+        return Math.abs(there - claimed) <= Math.max(TOLERANCE, claimed / 50);
+    }
+
+    private long withoutTags(long there) throws IOException {
+        long tags = TagsAtEnd.length(end());
+        return tags < there ? there - tags : there;
+    }
+
+    /// The last bytes of the file, if they can be had; asked for once, since it may be a request.
+    byte[] end() throws IOException {
+        if (end == null) {
+            end = bytes.input().peekEnd(END);
+        }
+        return end;
+    }
+
     /// @param frames to count them by reading, which they do from where `bytes` stand; they stand there afterwards
     Mp3Length found(CountedFrames frames) throws IOException {
-        OptionalLong end = bytes.input().length();
-        if (end.isEmpty()) {
+        OptionalLong length = bytes.input().length();
+        if (length.isEmpty()) {
             return Mp3Length.UNKNOWN;
         }
-        long there = end.getAsLong() - start;
+        long there = withoutTags(length.getAsLong() - start);
         Sample begin = sample(LOOK);
-        boolean endsSo = bytes.input().isSeekable() ? endsAs(begin) : first.bitrate() != lowestBitrate();
+        boolean endsSo = bytes.input().isSeekable() ? begin.isConstant() && endsConstant(end()) : first.bitrate() != lowestBitrate();
         if (begin.isConstant() && endsSo) {
             double perFrame = nominalLength(begin);
             return new Mp3Length((long) (there / perFrame) * first.samples(), false, perFrame);
@@ -73,10 +99,9 @@ final class Mp3Survey {
     }
 
     private Mp3Length counted(CountedFrames frames) throws IOException {
-        boolean isAll = frames.scan(MOST_READ);
-        long samples = frames.sample();
-        frames.goTo(Duration.ZERO);
-        return new Mp3Length(samples, isAll, 0);
+        bytes.peek(ByteReader.WINDOW); // so that one can come back where only the window can
+        OptionalLong samples = frames.countAll(MOST_READ);
+        return samples.isPresent() ? new Mp3Length(samples.getAsLong(), true, 0) : Mp3Length.UNKNOWN;
     }
 
     private Mp3Length estimated(long there, Sample begin) throws IOException {
@@ -86,7 +111,7 @@ final class Mp3Survey {
             all = all.and(sample(LOOK));
         }
         bytes.seek(start);
-        return new Mp3Length(Math.round((double) there / all.bytes() * all.frames()) * first.samples(), false, 0);
+        return new Mp3Length(Math.round((double) there / Math.max(1, all.bytes()) * all.frames()) * first.samples(), false, 0);
     }
 
     /// @param isConstant whether all frames have the same bitrate
@@ -132,8 +157,9 @@ final class Mp3Survey {
                 .filter(header -> syntax.at(seen, offset + header.length()).filter(first::fits).isPresent());
     }
 
-    private boolean endsAs(Sample begin) throws IOException {
-        return begin.isConstant() && sample(ByteBuffer.wrap(bytes.input().peekEnd(END))).isConstant();
+    private boolean endsConstant(byte[] last) {
+        int tags = (int) Math.min(last.length, TagsAtEnd.length(last));
+        return sample(ByteBuffer.wrap(last, 0, last.length - tags).slice()).isConstant();
     }
 
     /// What frames are long on average, to the fraction of a byte that padding makes up for.
