@@ -86,7 +86,8 @@ final class Mp3Survey {
         }
         long there = withoutTags(length.getAsLong() - start);
         Sample begin = sample(LOOK);
-        boolean endsSo = bytes.input().isSeekable() ? begin.isConstant() && endsConstant(end()) : first.bitrate() != lowestBitrate();
+        boolean endsSo = bytes.input().isSeekable() ? begin.isConstant() && endsConstant(end())
+                : first.bitrate() != lowestBitrate();
         if (begin.isConstant() && endsSo) {
             double perFrame = nominalLength(begin);
             return new Mp3Length((long) (there / perFrame) * first.samples(), false, perFrame);
@@ -111,7 +112,8 @@ final class Mp3Survey {
             all = all.and(sample(LOOK));
         }
         bytes.seek(start);
-        return new Mp3Length(Math.round((double) there / Math.max(1, all.bytes()) * all.frames()) * first.samples(), false, 0);
+        return new Mp3Length(Math.round((double) there / Math.max(1, all.bytes()) * all.frames()) * first.samples(),
+                false, 0);
     }
 
     /// @param isConstant whether all frames have the same bitrate

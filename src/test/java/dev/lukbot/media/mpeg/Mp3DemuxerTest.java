@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Mp3DemuxerTest {
 
     private static final String PLAIN = "-c:a libmp3lame -b:a 64k -write_xing 0 -id3v2_version 0";
+
     private static Mp3Demuxer open(MediaInput input) throws IOException {
         return Mp3Demuxer.open(new ByteReader(input));
     }
@@ -61,8 +62,6 @@ class Mp3DemuxerTest {
         assertThat(open(BytesInput.of(Cases.bytes(name))).tags().title()).contains(title);
         assertThat(open(BytesInput.stream(Cases.bytes(name))).tags().title()).contains(title);
     }
-
-
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 3000, 40_000, 64_000})

@@ -156,8 +156,12 @@ class Mp3LengthTest {
     void tags_behind_the_sound_are_not_counted_as_sound() throws IOException {
         byte[] plain = Ffmpeg.tone(440, 30, "mp3", PLAIN);
         byte[] told = Ffmpeg.made("mp3", NOISE.formatted(20) + "-q:a 2");
-        byte[] ape = Written.joined(new byte[500_000], new Written().text("APETAGEX").littleEndian(2000, 4)
-                .littleEndian(500_032, 4).littleEndian(1, 4).bytes(new byte[12]).done());
+        byte[] ape = Written.joined(new byte[500_000], new Written().text("APETAGEX")
+                .littleEndian(2000, 4)
+                .littleEndian(500_032, 4)
+                .littleEndian(1, 4)
+                .bytes(new byte[12])
+                .done());
         byte[] lyrics = new Written().text("LYRICSBEGIN").bytes(new byte[8000]).text("008011LYRICS200").done();
         byte[] old = new Written().text("TAG").bytes(new byte[125]).done();
 

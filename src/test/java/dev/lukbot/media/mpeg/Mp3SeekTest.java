@@ -82,7 +82,8 @@ class Mp3SeekTest {
         byte[] head = Ffmpeg.made("mp3", NOISE.formatted(20) + "-q:a 0 -id3v2_version 0");
         byte[] frames = Arrays.copyOfRange(head, 417, head.length);
         int times = 60;
-        byte[] file = joined(Arrays.copyOf(head, 417), joined(Stream.generate(() -> frames).limit(times)
+        byte[] file = joined(Arrays.copyOf(head, 417), joined(Stream.generate(() -> frames)
+                .limit(times)
                 .toArray(byte[][]::new)));
         int count = Demuxed.of(open(BytesInput.of(head))).packets().size();
         put(file, 4 + 32 + 8, (long) count * times);
