@@ -44,7 +44,8 @@ class ArchitectureTest {
             media.mpeg     | media media.id3
             media.riff     | media media.id3
             media.xiph     | media
-            sound          | media
+            sound.codec    | media
+            sound          | media sound.codec
             store          | id
             store.memory   | store
             store.lettuce  | store
@@ -121,7 +122,7 @@ class ArchitectureTest {
             io.netty..         | store.lettuce
             com.fasterxml..    | store store.lettuce
             net.dv8tion..      | discord..
-            com.sedmelluq..    | audio.. sound discord.voice
+            com.sedmelluq..    | audio.. sound.. discord.voice
             org.bouncycastle.. | discord.dave
             """)
     void a_library_is_known_only_where_it_is_needed(String library, String packages) {
