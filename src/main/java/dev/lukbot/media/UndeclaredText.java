@@ -88,7 +88,7 @@ public final class UndeclaredText {
     }
 
     private static boolean isLatin(int value) {
-        return value >= 'a' && value <= 'z' || value >= 'A' && value <= 'Z';
+        return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
     }
 
     private static Optional<String> strictly(ByteBuffer text, Charset charset) {

@@ -90,6 +90,6 @@ public final class Id3 {
 
     /// Seven bits of each byte count, so that no byte looks like the beginning of sound.
     static int synchsafe(int value) {
-        return value & 0x7F | (value & 0x7F00) >> 1 | (value & 0x7F_0000) >> 2 | (value & 0x7F00_0000) >> 3;
+        return (value & 0x7F) | ((value & 0x7F00) >> 1) | ((value & 0x7F_0000) >> 2) | ((value & 0x7F00_0000) >> 3);
     }
 }

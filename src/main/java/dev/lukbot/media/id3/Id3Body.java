@@ -55,7 +55,7 @@ final class Id3Body {
 
     /// @return whether what comes next is the tag's
     boolean skip(long count) throws IOException {
-        if (count > left() || unsynchronised && count > LONGEST_SLOW_SKIP) {
+        if (count > left() || (unsynchronised && count > LONGEST_SLOW_SKIP)) {
             return false;
         }
         if (!unsynchronised) {

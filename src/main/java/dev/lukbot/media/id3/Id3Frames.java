@@ -88,7 +88,7 @@ final class Id3Frames {
 
     private static boolean isFrame(byte[] name) {
         for (byte character : name) {
-            if (!(character >= 'A' && character <= 'Z' || character >= '0' && character <= '9' || character == ' ')) {
+            if (!((character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9') || character == ' ')) {
                 return false;
             }
         }
@@ -97,7 +97,7 @@ final class Id3Frames {
 
     private long sizeOf(byte[] header) throws IOException {
         if (version == 2) {
-            return (header[3] & 0xFF) << 16 | (header[4] & 0xFF) << 8 | header[5] & 0xFF;
+            return ((header[3] & 0xFFL) << 16) | ((header[4] & 0xFFL) << 8) | (header[5] & 0xFFL);
         }
         int plain = ByteBuffer.wrap(header).getInt(4);
         if (version == 3 || (plain & 0x8080_8080) != 0) {
@@ -121,7 +121,7 @@ final class Id3Frames {
 
     /// Whether it is compressed or encrypted.
     private boolean isSealed(int flags) {
-        return version == 3 && (flags & 0xC0) != 0 || version == 4 && (flags & 0x0C) != 0;
+        return (version == 3 && (flags & 0xC0) != 0) || (version == 4 && (flags & 0x0C) != 0);
     }
 
     private byte[] content(byte[] stored, int flags) {

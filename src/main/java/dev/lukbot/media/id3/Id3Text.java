@@ -28,7 +28,8 @@ final class Id3Text {
 
     /// Each of several texts may have a byte order mark of its own; who leaves it out writes as Windows does.
     private static String utf16(byte[] frame, boolean bigByDefault) {
-        boolean big = bigByDefault || !hasMark(frame, 0xFF, 0xFE) && (hasMark(frame, 0xFE, 0xFF) || looksBig(frame));
+        boolean big = bigByDefault
+                || (!hasMark(frame, 0xFF, 0xFE) && (hasMark(frame, 0xFE, 0xFF) || looksBig(frame)));
         Charset charset = big && !hasMark(frame, 0xFF, 0xFE) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         return new String(frame, 1, frame.length - 1 & ~1, charset).replace("\uFEFF", "").replace("\uFFFE", "");
     }

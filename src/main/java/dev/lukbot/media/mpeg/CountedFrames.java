@@ -131,7 +131,7 @@ final class CountedFrames {
     /// on by reading.
     void goTo(Duration target) throws IOException {
         long aim = frameBefore(target);
-        if (samples(target, current) < sample || !isCounted || isFirstStream && index.before(aim) > number) {
+        if (samples(target, current) < sample || !isCounted || (isFirstStream && index.before(aim) > number)) {
             // Which frame it is in another stream is not known, so all is read again.
             land(isFirstStream ? index.before(aim) : 0);
         }

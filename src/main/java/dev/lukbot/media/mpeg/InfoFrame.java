@@ -104,7 +104,7 @@ record InfoFrame(long frames, long bytes, boolean isConstant, int delay, int pad
             places.add(new Place((double) entry / entries, (double) position / Math.max(1, size)));
             long step = 0;
             for (int index = 0; index < width; index++) {
-                step = step << 8 | bytes.get() & 0xFF;
+                step = (step << 8) | (bytes.get() & 0xFF);
             }
             position += step * scale;
         }
@@ -117,6 +117,6 @@ record InfoFrame(long frames, long bytes, boolean isConstant, int delay, int pad
                 .stream()
                 .filter(place -> place.time() <= time)
                 .findFirst()
-                .filter(place -> place.time() == 0 || place.position() > 0 && place.position() <= 1);
+                .filter(place -> place.time() == 0 || (place.position() > 0 && place.position() <= 1));
     }
 }

@@ -90,7 +90,7 @@ final class Mp3Survey {
                 : first.bitrate() != lowestBitrate();
         if (begin.isConstant() && endsSo) {
             double perFrame = nominalLength(begin);
-            return new Mp3Length((long) (there / perFrame) * first.samples(), false, perFrame);
+            return new Mp3Length(((long) (there / perFrame)) * first.samples(), false, perFrame);
         }
         boolean canReturn = bytes.input().isSeekable() || there < ByteReader.WINDOW / 2;
         if (canReturn && there <= MOST_READ) {

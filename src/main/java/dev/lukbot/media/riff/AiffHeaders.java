@@ -94,7 +94,7 @@ final class AiffHeaders {
             boolean canReturn = bytes.input().isSeekable();
             boolean isComplete = common.isPresent() && sound.isPresent();
             boolean isTitled = title.isPresent() || id3.title().isPresent();
-            if (isComplete && (isTitled || !canReturn) || sound.isPresent() && !canReturn) {
+            if ((isComplete && (isTitled || !canReturn)) || (sound.isPresent() && !canReturn)) {
                 return;
             }
             try {
@@ -161,6 +161,6 @@ final class AiffHeaders {
     /// An IEEE 754 number of 80 bits.
     private static double extended(ByteBuffer common) {
         int exponent = (common.getShort(8) & 0x7FFF) - 16_383 - 63;
-        return Math.scalb(common.getLong(10) >>> 1, exponent + 1);
+        return Math.scalb((double) (common.getLong(10) >>> 1), exponent + 1);
     }
 }

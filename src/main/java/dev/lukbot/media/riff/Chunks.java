@@ -74,7 +74,7 @@ final class Chunks {
 
     /// At most `most` bytes of it, less if the file ends; `bytes` stand behind what was read.
     ByteBuffer take(Chunk chunk, int most) throws IOException {
-        int count = (int) Math.clamp(chunk.size(), 0, most);
+        int count = Math.clamp(chunk.size(), 0, most);
         var taken = new byte[count];
         int done = 0;
         for (int read = 0; done < count && read >= 0; done += Math.max(0, read)) {

@@ -67,7 +67,7 @@ public final class PcmDemuxer implements Demuxer {
     @Override
     public Unit next() throws IOException {
         long at = bytes.position();
-        int length = (int) Math.clamp(layout.end() - at, 0, packetLength);
+        int length = Math.clamp(layout.end() - at, 0, packetLength);
         var packet = new byte[length];
         int done = 0;
         for (int read = 0; done < length && read >= 0; done += Math.max(0, read)) {

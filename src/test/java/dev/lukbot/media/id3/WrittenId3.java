@@ -53,6 +53,6 @@ final class WrittenId3 {
     }
 
     static long synchsafe(int value) {
-        return value & 0x7F | (value & 0x3F80) << 1 | (value & 0x1F_C000) << 2 | (value & 0xFE0_0000L) << 3;
+        return (value & 0x7F) | ((value & 0x3F80) << 1) | ((value & 0x1F_C000) << 2) | ((value & 0xFE0_0000L) << 3);
     }
 }

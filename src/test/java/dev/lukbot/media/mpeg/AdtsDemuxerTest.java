@@ -65,9 +65,9 @@ class AdtsDemuxerTest {
             int length = length(file, at);
             byte[] header = Arrays.copyOfRange(file, at, at + HEADER);
             header[1] &= (byte) 0xFE;
-            header[3] = (byte) (header[3] & 0xFC | length + 2 >> 11);
-            header[4] = (byte) (length + 2 >> 3);
-            header[5] = (byte) (header[5] & 0x1F | (length + 2 & 7) << 5);
+            header[3] = (byte) ((header[3] & 0xFC) | ((length + 2) >> 11));
+            header[4] = (byte) ((length + 2) >> 3);
+            header[5] = (byte) ((header[5] & 0x1F) | (((length + 2) & 7) << 5));
             checked.bytes(header).u8(0x12, 0x34).bytes(Arrays.copyOfRange(file, at + HEADER, at + length));
             at += length;
         }
@@ -105,7 +105,7 @@ class AdtsDemuxerTest {
     private static byte[] each(byte[] file, int index, int mask, int bits) {
         byte[] changed = file.clone();
         for (int at = 0; at < file.length; at += length(file, at)) {
-            changed[at + index] = (byte) (file[at + index] & mask | bits);
+            changed[at + index] = (byte) ((file[at + index] & mask) | bits);
         }
         return changed;
     }

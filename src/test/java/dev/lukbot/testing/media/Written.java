@@ -29,7 +29,7 @@ public final class Written {
     /// The lowest `count` bytes of `value`, the highest of them first.
     public Written bigEndian(long value, int count) {
         for (int index = count - 1; index >= 0; index--) {
-            bytes.write((int) (value >> 8 * index));
+            bytes.write((int) (value >> (8 * index)));
         }
         return this;
     }
@@ -37,7 +37,7 @@ public final class Written {
     /// The lowest `count` bytes of `value`, the lowest first.
     public Written littleEndian(long value, int count) {
         for (int index = 0; index < count; index++) {
-            bytes.write((int) (value >> 8 * index));
+            bytes.write((int) (value >> (8 * index)));
         }
         return this;
     }
