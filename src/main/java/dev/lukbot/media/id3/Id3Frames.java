@@ -88,7 +88,8 @@ final class Id3Frames {
 
     private static boolean isFrame(byte[] name) {
         for (byte character : name) {
-            if (!((character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9') || character == ' ')) {
+            if (!((character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9')
+                    || character == ' ')) {
                 return false;
             }
         }

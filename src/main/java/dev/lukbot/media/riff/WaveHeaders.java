@@ -155,7 +155,8 @@ final class WaveHeaders {
     private long end(Chunk sound) throws IOException {
         OptionalLong length = bytes.input().length();
         long most = length.orElse(Long.MAX_VALUE);
-        boolean isKnown = (sound.size() > 0 && sound.size() < UNKNOWN_SIZE) || (longSize.isPresent() && sound.size() > 0);
+        boolean isKnown = (sound.size() > 0 && sound.size() < UNKNOWN_SIZE)
+                || (longSize.isPresent() && sound.size() > 0);
         long end = (kind == Kind.WAVE64 && sound.size() > 0) || isKnown ? Math.min(sound.end(), most) : most;
         boolean isFollowedByMore = end < most && bytes.position() >= end && bytes.position() <= end + 1
                 && !bytes.isAtEnd() && chunks.next().isEmpty();
