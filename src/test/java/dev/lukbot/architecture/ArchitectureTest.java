@@ -48,6 +48,13 @@ class ArchitectureTest {
             config         |
             natives        |
             track          | id
+            media          |
+            media.id3      | media
+            media.mpeg     | media media.id3
+            media.riff     | media media.id3
+            media.xiph     | media
+            sound.codec    | media
+            sound          | media sound.codec
             store          | id
             store.memory   | store
             store.lettuce  | store
@@ -124,7 +131,7 @@ class ArchitectureTest {
             io.netty..         | store.lettuce
             com.fasterxml..    | store store.lettuce
             net.dv8tion..      | discord..
-            com.sedmelluq..    | audio.. discord.voice natives
+            com.sedmelluq..    | audio.. sound.. discord.voice natives
             club.minnced..     | discord.voice natives
             org.bouncycastle.. | discord.dave
             ch.qos.logback..   | health

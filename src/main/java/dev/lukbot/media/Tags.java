@@ -1,0 +1,44 @@
+package dev.lukbot.media;
+
+import java.util.Optional;
+
+/// What a file says about itself. Immutable. Texts are clipped while they are read: no text is longer than [#MAX_LENGTH].
+///
+/// @param trackGainDb ReplayGain of the track
+public record Tags(
+        Optional<String> title,
+        Optional<String> artist,
+        Optional<String> album,
+        Optional<String> isrc,
+        Optional<Double> trackGainDb) {
+
+    /// In UTF-16 units.
+    public static final int MAX_LENGTH = 500;
+
+    public static final Tags NONE = new Tags(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty());
+
+    public Tags {
+        title = title.flatMap(Tags::tidy);
+        artist = artist.flatMap(Tags::tidy);
+        album = album.flatMap(Tags::tidy);
+        isrc = isrc.flatMap(Tags::tidy);
+    }
+
+    private static Optional<String> tidy(String text) {
+        String line = text.substring(0, Math.min(text.length(), MAX_LENGTH))
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
+        return line.isEmpty() ? Optional.empty() : Optional.of(line);
+    }
+
+    /// These tags, and what only `others` knows.
+    public Tags or(Tags others) {
+        return new Tags(
+                title.or(others::title),
+                artist.or(others::artist),
+                album.or(others::album),
+                isrc.or(others::isrc),
+                trackGainDb.or(others::trackGainDb));
+    }
+}

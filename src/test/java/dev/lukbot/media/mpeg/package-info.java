@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.mpeg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.riff;
+
+import org.jspecify.annotations.NullMarked;

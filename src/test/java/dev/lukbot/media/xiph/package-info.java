@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.xiph;
+
+import org.jspecify.annotations.NullMarked;
