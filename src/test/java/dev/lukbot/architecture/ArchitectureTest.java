@@ -53,6 +53,7 @@ class ArchitectureTest {
             media.mpeg     | media media.id3
             media.riff     | media media.id3
             media.xiph     | media
+            media.ebml     | media
             sound.codec    | media
             sound          | media sound.codec
             store          | id

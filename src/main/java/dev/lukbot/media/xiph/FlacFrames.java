@@ -3,6 +3,7 @@ package dev.lukbot.media.xiph;
 import dev.lukbot.media.ByteReader;
 import dev.lukbot.media.Demuxer;
 import dev.lukbot.media.MalformedMediaException;
+import dev.lukbot.media.SampleSearch;
 import dev.lukbot.media.Unit;
 import java.io.IOException;
 import java.util.Arrays;

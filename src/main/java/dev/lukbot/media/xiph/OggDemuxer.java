@@ -5,6 +5,7 @@ import dev.lukbot.media.ByteReader;
 import dev.lukbot.media.Demuxer;
 import dev.lukbot.media.MalformedMediaException;
 import dev.lukbot.media.MediaInput;
+import dev.lukbot.media.SampleSearch;
 import dev.lukbot.media.Tags;
 import dev.lukbot.media.Unit;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package dev.lukbot.media.xiph;
+package dev.lukbot.media;
 
 import java.io.IOException;
 import java.util.Optional;
 
 /// Finds a place in a file of which any part says which sample it holds, with few looks: each may be a request to a
 /// server. Guesses by proportion, and is content with a place a little before the one that is wanted.
-final class SampleSearch {
+public final class SampleSearch {
 
     /// Reading so far costs less than another look.
     private static final int NEAR_BYTES = 128 * 1024;
@@ -14,10 +14,10 @@ final class SampleSearch {
 
     /// @param position where it stands in the file
     /// @param sample the sample at its end, or at its beginning
-    record Place(long position, long sample) {}
+    public record Place(long position, long sample) {}
 
     /// Finds the first place at or after a position; empty if none follows.
-    interface Look {
+    public interface Look {
         Optional<Place> at(long position) throws IOException;
     }
 
@@ -27,13 +27,13 @@ final class SampleSearch {
     /// @param begin where sound begins
     /// @param end where the file ends
     /// @param samples how many there are
-    SampleSearch(long begin, long end, long samples) {
+    public SampleSearch(long begin, long end, long samples) {
         low = new Place(begin, 0);
         high = new Place(end, samples);
     }
 
     /// @return the position of a place before `wanted`
-    long find(long wanted, int rate, Look look) throws IOException {
+    public long find(long wanted, int rate, Look look) throws IOException {
         for (int looks = 0; looks < MOST_LOOKS && !isNear(wanted, rate); looks++) {
             long guess = guess(wanted);
             Optional<Place> place = look.at(guess).filter(found -> found.position() < high.position());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.ebml;
+
+import org.jspecify.annotations.NullMarked;
