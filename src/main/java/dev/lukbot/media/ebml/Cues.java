@@ -17,7 +17,8 @@ final class Cues {
     /// @param segmentStart what the positions count from
     static Cues read(Ebml ebml, long at, long segmentStart) throws IOException {
         ebml.bytes().seek(at);
-        Ebml.Element element = ebml.next().orElseThrow(() -> new MalformedMediaException("no cues where they should be"));
+        Ebml.Element element = ebml.next()
+                .orElseThrow(() -> new MalformedMediaException("no cues where they should be"));
         if (element.id() != Ids.CUES) {
             throw new MalformedMediaException("no cues where they should be");
         }
@@ -31,7 +32,7 @@ final class Cues {
     }
 
     private void point(Ebml ebml, Ebml.Element point, long segmentStart) throws IOException {
-        var found = new long[] {-1, -1};
+        var found = new long[]{-1, -1};
         ebml.visitInside(point, element -> {
             if (element.id() == Ids.CUE_TIME) {
                 found[0] = ebml.unsigned(element);

@@ -45,7 +45,8 @@ final class MatroskaHeaders {
     private void read() throws IOException {
         while (true) {
             long at = ebml.bytes().position();
-            Ebml.Element element = ebml.next().orElseThrow(() -> new MalformedMediaException("it ends within its headers"));
+            Ebml.Element element = ebml.next()
+                    .orElseThrow(() -> new MalformedMediaException("it ends within its headers"));
             switch (element.id()) {
                 case Ids.EBML -> ebml.visitInside(element, inner -> {
                     if (inner.id() == Ids.DOC_TYPE) {
@@ -112,7 +113,7 @@ final class MatroskaHeaders {
         if (element.id() == Ids.TAG) {
             ebml.visitInside(element, this::tag);
         } else if (element.id() == Ids.SIMPLE_TAG && tags.size() < MOST_TAGS) {
-            var simple = new String[] {"", ""};
+            var simple = new String[]{"", ""};
             ebml.visitInside(element, inner -> {
                 if (inner.id() == Ids.TAG_NAME) {
                     simple[0] = ebml.text(inner);

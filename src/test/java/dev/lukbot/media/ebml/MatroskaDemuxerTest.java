@@ -70,7 +70,8 @@ class MatroskaDemuxerTest {
 
     @Test
     void opus_packets_follow_each_other_to_the_sample_and_end_where_they_should() throws IOException {
-        List<Packet> packets = Demuxed.of(open(BytesInput.of(Ffmpeg.tone(440, 2.345, "webm", "-c:a libopus")))).packets();
+        List<Packet> packets = Demuxed.of(open(BytesInput.of(Ffmpeg.tone(440, 2.345, "webm", "-c:a libopus"))))
+                .packets();
 
         for (int index = 0; index < packets.size(); index++) {
             assertThat(packets.get(index).sample()).isEqualTo(index * 960L - 312);
@@ -87,7 +88,7 @@ class MatroskaDemuxerTest {
         BytesInput input = BytesInput.of(Ffmpeg.made(parts[0], NOISE.formatted(120) + parts[1]));
         MatroskaDemuxer demuxer = open(input);
 
-        for (int second : new int[] {90, 3, 119, 45, 0, 60}) {
+        for (int second : new int[]{90, 3, 119, 45, 0, 60}) {
             int before = input.seeks();
             demuxer.seek(Duration.ofSeconds(second));
             Packet packet = (Packet) demuxer.next();
