@@ -24,7 +24,7 @@ record Blocks(long track, int ticks, List<byte[]> packets) {
             return Optional.empty();
         }
         int ticks = data.getShort();
-        int lacing = data.get() >> 1 & 3;
+        int lacing = (data.get() >> 1) & 3;
         return lengths(data, lacing).map(lengths -> new Blocks(track, ticks, cut(data, lengths)));
     }
 
@@ -69,7 +69,7 @@ record Blocks(long track, int ticks, List<byte[]> packets) {
             int before = data.position();
             long value = vint(data);
             int width = data.position() - before;
-            long length = lengths.isEmpty() ? value : lengths.getLast() + value - ((1L << 7 * width - 1) - 1);
+            long length = lengths.isEmpty() ? value : lengths.getLast() + value - ((1L << (7 * width - 1)) - 1);
             if (value < 0 || length < 0 || length > Integer.MAX_VALUE) {
                 return List.of();
             }
@@ -106,7 +106,7 @@ record Blocks(long track, int ticks, List<byte[]> packets) {
         }
         long value = first & (0x7F >> more);
         for (int index = 0; index < more; index++) {
-            value = value << 8 | data.get() & 0xFF;
+            value = (value << 8) | (data.get() & 0xFF);
         }
         return value;
     }

@@ -66,7 +66,7 @@ final class Ebml {
             return Optional.empty();
         }
         int id = (int) number(head, 0, idLength);
-        long mask = (1L << 7 * sizeLength) - 1;
+        long mask = (1L << (7 * sizeLength)) - 1;
         long size = number(head, idLength, sizeLength) & mask;
         bytes.skip(idLength + sizeLength);
         return Optional.of(new Element(id, size == mask ? UNKNOWN_SIZE : size, bytes.position()));
@@ -75,7 +75,7 @@ final class Ebml {
     private static long number(ByteBuffer from, int offset, int length) {
         long value = 0;
         for (int index = 0; index < length; index++) {
-            value = value << 8 | from.get(offset + index) & 0xFF;
+            value = (value << 8) | (from.get(offset + index) & 0xFF);
         }
         return value;
     }

@@ -5,6 +5,7 @@ import dev.lukbot.media.Codec;
 import dev.lukbot.media.MalformedMediaException;
 import dev.lukbot.media.UnsupportedMediaException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Which codec samples of some width are.
@@ -42,10 +43,10 @@ final class PcmCodec {
 
     static AudioStream stream(Codec codec, double sampleRate, int channels, String format) throws IOException {
         if (channels > MOST_CHANNELS) {
-            throw new UnsupportedMediaException("%s with %d channels".formatted(format, channels));
+            throw new UnsupportedMediaException(String.format(Locale.ROOT, "%s with %d channels", format, channels));
         }
         if (channels < 1 || !(sampleRate >= 1_000 && sampleRate <= 768_000)) {
-            throw new MalformedMediaException("%s Hz, %d channels".formatted(sampleRate, channels));
+            throw new MalformedMediaException(String.format(Locale.ROOT, "%s Hz, %d channels", sampleRate, channels));
         }
         return new AudioStream(codec, (int) Math.round(sampleRate), channels, new byte[0], 0, 0);
     }

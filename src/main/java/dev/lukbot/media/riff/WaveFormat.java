@@ -7,6 +7,7 @@ import dev.lukbot.media.UnsupportedMediaException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,8 +93,8 @@ final class WaveFormat {
 
     private String name() {
         return switch (tag()) {
-            case PCM, FLOAT -> "WAV of %d bits".formatted(bits());
-            default -> OTHERS.getOrDefault(tag(), "WAV of kind 0x%04X".formatted(tag()));
+            case PCM, FLOAT -> String.format(Locale.ROOT, "WAV of %d bits", bits());
+            default -> OTHERS.getOrDefault(tag(), String.format(Locale.ROOT, "WAV of kind 0x%04X", tag()));
         };
     }
 
