@@ -1,5 +1,9 @@
 package dev.lukbot.media;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
 /// What the first bytes of an Opus packet say of it (RFC 6716, section 3.1).
 public final class OpusPackets {
 
@@ -9,7 +13,22 @@ public final class OpusPackets {
     /// 120 ms.
     private static final int MOST_SAMPLES = 5760;
 
+    /// An OpusHead without a table of channels (RFC 7845, section 5.1).
+    private static final int HEAD = 19;
+    private static final int MOST_CHANNELS = 8;
+
     private OpusPackets() {}
+
+    /// The stream that an OpusHead packet announces; empty if it is none.
+    public static Optional<AudioStream> stream(byte[] head) {
+        if (head.length < HEAD || head[9] < 1 || head[9] > MOST_CHANNELS) {
+            return Optional.empty();
+        }
+        var fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        int preSkip = fields.getChar(10);
+        double gainDb = fields.getShort(16) / 256.0;
+        return Optional.of(new AudioStream(Codec.OPUS, RATE, head[9], head, preSkip, gainDb));
+    }
 
     /// How many samples at 48 kHz it decodes to; 0 if it is no Opus packet.
     public static int samplesOf(byte[] packet) {

@@ -6,7 +6,6 @@ import dev.lukbot.media.Demuxer;
 import dev.lukbot.media.OpusPackets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -78,7 +77,7 @@ final class MatroskaTrack {
             return Optional.empty();
         }
         return switch (codecId) {
-            case "A_OPUS" -> opus();
+            case "A_OPUS" -> OpusPackets.stream(codecPrivate);
             case "A_VORBIS" -> vorbisConfig().map(config -> plain(Codec.VORBIS, config));
             case "A_AAC" -> Optional.of(plain(Codec.AAC, codecPrivate)).filter(stream -> stream.config().length >= 2);
             case "A_MPEG/L3" -> Optional.of(plain(Codec.MP3, new byte[0]));
@@ -93,18 +92,6 @@ final class MatroskaTrack {
 
     private AudioStream plain(Codec codec, byte[] config) {
         return new AudioStream(codec, (int) rate, (int) channels, config, 0, 0);
-    }
-
-    private Optional<AudioStream> opus() {
-        if (codecPrivate.length < 19) {
-            return Optional.empty();
-        }
-        var head = ByteBuffer.wrap(codecPrivate).order(ByteOrder.LITTLE_ENDIAN);
-        int inHead = head.get(9) & 0xFF;
-        return inHead < 1 || inHead > 8
-                ? Optional.empty()
-                : Optional.of(new AudioStream(Codec.OPUS, OpusPackets.RATE, inHead, codecPrivate, head.getChar(10),
-                        head.getShort(16) / 256.0));
     }
 
     private Optional<AudioStream> pcm(Codec bits8, Codec bits16, Codec bits24, Codec bits32) {
