@@ -113,13 +113,14 @@ final class LavaplayerDecoder implements Decoder {
     }
 
     @Override
-    public void seek(Duration position) {
+    public boolean seek(Duration position) {
         synchronized (switching) {
             Start start = current;
             if (start != null && !start.track().isLive()) {
                 start.moveTo(position.toMillis());
                 runAgain(position.toMillis());
             }
+            return start == null || !start.track().isLive();
         }
     }
 

@@ -36,7 +36,7 @@ public final class NowPlayingCommand implements Command {
         View view = player.view();
         Track track = Require.track(view);
         Text title = view.paused() ? Text.of("nowplaying.paused.title") : Text.of("nowplaying.title");
-        Card card = Card.titled(Tone.MUSIC, title, body(track, player.position()))
+        Card card = Card.titled(Tone.MUSIC, title, body(view, track, player.position()))
                 .withThumbnail(track.artworkUrl())
                 .withField(Text.of("field.requester"), Wording.requester(track), true)
                 .withField(Text.of("field.volume"), Text.of("volume.percent", view.volumePercent()), true)
@@ -46,11 +46,14 @@ public final class NowPlayingCommand implements Command {
                 : card.withField(Text.of("field.next"), Wording.byline(view.queue().getFirst()), false));
     }
 
-    private static Text body(Track track, Duration position) {
-        Text byline = Wording.byline(track);
+    private static Text body(View view, Track track, Duration position) {
+        Text byline = view.onAir()
+                .map(song -> Text.of("nowplaying.on_air", Wording.byline(track), song))
+                .orElseGet(() -> Wording.byline(track));
         return track.length()
                 .map(length -> Text.of(
                         "nowplaying.body", byline, ProgressBar.of(position, length), Wording.progress(track, position)))
-                .orElseGet(() -> Text.of("nowplaying.body.live", byline, position));
+                .orElseGet(() -> Text.of(
+                        track.isLive() ? "nowplaying.body.live" : "nowplaying.body.open", byline, position));
     }
 }

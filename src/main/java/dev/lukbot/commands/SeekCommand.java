@@ -45,14 +45,20 @@ public final class SeekCommand implements Command {
         SeekTarget target = SeekTarget.parse(typed).orElseThrow(() -> new UserError("seek.unreadable", typed));
         GuildPlayer player = Require.player(players, invocation);
         Track track = Require.track(player.view());
-        Duration length = track.length().orElseThrow(() -> new UserError("seek.live"));
-        if (!target.step() && target.by().compareTo(length) > 0) {
-            throw new UserError("seek.out_of_range", length);
+        if (track.isLive()) {
+            throw new UserError("seek.live");
         }
-        Duration reached = player.seek(target.from(player.position())).orElseThrow(Require::nothing);
+        track.length().filter(length -> !target.step() && target.by().compareTo(length) > 0).ifPresent(length -> {
+            throw new UserError("seek.out_of_range", length);
+        });
+        Optional<Duration> reached = player.seek(target.from(player.position()));
         if (!player.view().playing().equals(Optional.of(track))) {
             throw new UserError("error.queue_changed");
         }
-        return new Say(Card.titled(Tone.SUCCESS, Text.of("seek.title"), Text.of("seek.done", track, reached, length)));
+        Duration position = reached.orElseThrow(() -> new UserError("seek.forward_only"));
+        Text body = track.length()
+                .map(length -> Text.of("seek.done", track, position, length))
+                .orElseGet(() -> Text.of("seek.done.open", track, position));
+        return new Say(Card.titled(Tone.SUCCESS, Text.of("seek.title"), body));
     }
 }

@@ -18,16 +18,18 @@ final class Wording {
                 : Text.of("track.by", track, track.author());
     }
 
-    /// How long it is, or that it is live.
+    /// How long it is, that it is live, or that nobody knows.
     static Text length(Track track) {
-        return track.length().map(length -> Text.of("track.length", length)).orElseGet(() -> Text.of("track.live"));
+        return track.length()
+                .map(length -> Text.of("track.length", length))
+                .orElseGet(() -> Text.of(track.isLive() ? "track.live" : "track.length.unknown"));
     }
 
-    /// Where it is within its length, or that it is live.
+    /// Where it is within its length, as far as that is known, or that it is live.
     static Text progress(Track track, Duration position) {
         return track.length()
                 .map(length -> Text.of("track.progress", position, length))
-                .orElseGet(() -> Text.of("track.live"));
+                .orElseGet(() -> track.isLive() ? Text.of("track.live") : Text.of("track.length", position));
     }
 
     /// Who asked for it.
@@ -41,13 +43,15 @@ final class Wording {
         return Text.of("track.count", tracks);
     }
 
-    /// How long they are together; live ones, which have no length, are counted apart.
+    /// How long they are together, as far as that is known; live ones, which have no length, are counted apart.
     static Text total(List<Track> tracks) {
         Duration together = tracks.stream()
                 .flatMap(track -> track.length().stream())
                 .reduce(Duration.ZERO, Duration::plus);
         int live = (int) tracks.stream().filter(Track::isLive).count();
-        return live == 0 ? Text.of("queue.total.plain", together) : Text.of("queue.total.live", together, live);
+        boolean known = tracks.stream().allMatch(track -> track.isLive() || track.length().isPresent());
+        Text length = known ? Text.of("queue.total.plain", together) : Text.of("queue.total.at_least", together);
+        return live == 0 ? length : Text.of("queue.total.live", length, live);
     }
 
     /// What is repeated.

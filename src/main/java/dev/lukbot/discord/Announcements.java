@@ -13,6 +13,7 @@ import dev.lukbot.playback.PlaybackEvent.Heard;
 import dev.lukbot.playback.PlaybackEvent.How;
 import dev.lukbot.playback.PlaybackEvent.LeftEmpty;
 import dev.lukbot.playback.PlaybackEvent.LeftIdle;
+import dev.lukbot.playback.PlaybackEvent.OnAir;
 import dev.lukbot.playback.PlaybackEvent.Over;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileDeafened;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileEmpty;
@@ -33,6 +34,7 @@ final class Announcements {
     static Optional<Card> card(PlaybackEvent event) {
         return switch (event) {
             case Begun(var entry, var cause) when cause == Cause.FOLLOWS -> Optional.of(nowPlaying(entry.track()));
+            case OnAir(var entry, String text) -> card(Tone.MUSIC, "announcement.on_air", entry.track(), text);
             case Over(var entry, var how, var _) when how == How.FAILED ->
                 card(Tone.WARNING, "announcement.track_skipped", entry.track());
             case GaveUp(int failures) -> card(Tone.ERROR, "announcement.gave_up", failures);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// reads what any other wrote. Whatever is missing is empty.
 ///
 /// @param timestamp when it was heard, in milliseconds since 1970
+/// @param live missing where others wrote it, who take everything without a length for live
 /// @param requester a snowflake, in decimal
 /// @param trackId what later TypeScript versions call `id`; never written
 /// @param duration what they have for `lengthMillis`: milliseconds, or `3:45`; never written
@@ -22,6 +23,7 @@ record HistoryEntry(
         Optional<String> author,
         Optional<String> thumbnail,
         Optional<Long> lengthMillis,
+        Optional<Boolean> live,
         Optional<String> source,
         Optional<String> requester,
         Optional<Long> timestamp,
@@ -52,6 +54,7 @@ record HistoryEntry(
                 Optional.of(track.author()),
                 track.artworkUrl(),
                 track.length().map(Duration::toMillis),
+                Optional.of(track.isLive()),
                 Optional.of(track.source()),
                 requester,
                 timestamp,
@@ -62,16 +65,21 @@ record HistoryEntry(
 
     /// Empty if it says neither where the track is nor what it is.
     Optional<Track> track() {
-        return url.filter(address -> !address.isEmpty())
+        return url.filter(HistoryEntry::isName)
                 .map(address -> new Track(
-                        id.or(() -> trackId).filter(name -> !name.isEmpty()).orElse(address),
+                        id.or(() -> trackId).filter(HistoryEntry::isName).orElse(address),
                         title.orElse(address),
                         author.orElse(""),
                         address,
                         length(),
+                        live.orElse(length().isEmpty()),
                         thumbnail,
                         source.orElse(UNKNOWN_SOURCE),
                         requester.or(() -> playedBy).flatMap(HistoryEntry::snowflake)));
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= Track.MAX_URL;
     }
 
     /// Empty if it is no track or says no time.

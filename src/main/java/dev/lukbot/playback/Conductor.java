@@ -5,11 +5,13 @@ import dev.lukbot.playback.Decoder.Event.Ended;
 import dev.lukbot.playback.Decoder.Event.Failed;
 import dev.lukbot.playback.Decoder.Event.Started;
 import dev.lukbot.playback.Decoder.Event.Stuck;
+import dev.lukbot.playback.Decoder.Event.Titled;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
 import dev.lukbot.playback.PlaybackEvent.Begun;
 import dev.lukbot.playback.PlaybackEvent.Cause;
 import dev.lukbot.playback.PlaybackEvent.GaveUp;
 import dev.lukbot.playback.PlaybackEvent.How;
+import dev.lukbot.playback.PlaybackEvent.OnAir;
 import dev.lukbot.playback.PlaybackEvent.Over;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.track.Track;
@@ -33,6 +35,7 @@ final class Conductor {
     private final int capacity;
     private final RandomGenerator random;
     private Programme programme;
+    private Optional<String> onAir = Optional.empty();
 
     /// @param capacity how many entries may wait
     Conductor(Deck deck, Programme programme, int capacity, Events events, RandomGenerator random) {
@@ -45,6 +48,11 @@ final class Conductor {
 
     Programme programme() {
         return programme;
+    }
+
+    /// What the current entry itself says is heard now, such as a radio's song.
+    Optional<String> onAir() {
+        return onAir;
     }
 
     Enqueued enqueue(List<Track> tracks, boolean next) {
@@ -118,23 +126,24 @@ final class Conductor {
     }
 
     Optional<Duration> seek(Duration to) {
-        Optional<Duration> target = programme.current()
-                .flatMap(entry -> entry.track().length())
-                .map(length -> clamp(to, length));
-        target.ifPresent(deck::seek);
-        return target;
+        return programme.current()
+                .map(Entry::track)
+                .filter(track -> !track.isLive())
+                .map(track -> clamp(to, track.length()))
+                .filter(deck::seek);
     }
 
-    private static Duration clamp(Duration to, Duration length) {
+    private static Duration clamp(Duration to, Optional<Duration> length) {
         if (to.isNegative()) {
             return Duration.ZERO;
         }
-        return to.compareTo(length) < 0 ? to : length;
+        return length.filter(end -> end.compareTo(to) < 0).orElse(to);
     }
 
     /// Forgets everything and falls silent.
     void drop() {
         programme = Programme.empty(programme.repeat(), programme.repeatsLeft());
+        onAir = Optional.empty();
         deck.clear();
     }
 
@@ -146,10 +155,18 @@ final class Conductor {
         Entry current = programme.current().get();
         switch (event) {
             case Started _ -> deck.started();
+            case Titled(var _, String text) -> titled(current, text);
             case Ended(var _, Duration position) -> ended(current, position);
             case Stuck(var _, Duration position) -> failed(current, position, true, "stuck");
             case Failed(var _, Duration position, boolean mayRetry, String cause) ->
                 failed(current, deck.failedAt(position), mayRetry, cause);
+        }
+    }
+
+    private void titled(Entry entry, String text) {
+        if (!onAir.equals(Optional.of(text))) {
+            onAir = Optional.of(text);
+            events.add(new OnAir(entry, text));
         }
     }
 
@@ -202,6 +219,7 @@ final class Conductor {
     /// Begins the current entry of `next`, or falls silent if there is none.
     private void follow(Programme next, Cause cause) {
         programme = next;
+        onAir = Optional.empty();
         next.current().ifPresentOrElse(entry -> {
             failures.begins();
             deck.begin(entry);

@@ -105,15 +105,19 @@ final class Deck {
         }
     }
 
-    void seek(Duration position) {
+    /// @return false if the current track cannot go there, so that it goes on where it was
+    boolean seek(Duration position) {
         observe();
         if (startingAt != null) {
             restart(position); // the decoder has nothing yet to seek in
-        } else {
+            return true;
+        }
+        boolean possible = decoder.seek(position);
+        if (possible) {
             progress.jump(position);
-            decoder.seek(position);
             events.jump();
         }
+        return possible;
     }
 
     /// Falls silent, and forgets every pause: they were about the track.

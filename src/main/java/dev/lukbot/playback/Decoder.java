@@ -23,7 +23,9 @@ public interface Decoder extends AutoCloseable {
     void setVolume(int percent);
 
     /// Goes on at `position`. Does nothing while nothing plays.
-    void seek(Duration position);
+    ///
+    /// @return false if it is known that the current track cannot go there
+    boolean seek(Duration position);
 
     /// How far the current track is, as sent to the voice connection; zero if nothing plays.
     Duration position();
@@ -50,6 +52,11 @@ public interface Decoder extends AutoCloseable {
 
         /// No frame came for a while, though none of them is due to a pause.
         record Stuck(long start, Duration position) implements Event {}
+
+        /// From here on something else is heard: a radio's next song, the next part of a file.
+        ///
+        /// @param text as its server or file calls it; never empty
+        record Titled(long start, String text) implements Event {}
 
         /// It could not be loaded or decoded.
         ///

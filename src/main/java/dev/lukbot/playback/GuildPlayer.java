@@ -32,10 +32,12 @@ public final class GuildPlayer implements AutoCloseable {
     /// Immutable.
     ///
     /// @param paused whether somebody has to do something for the music to go on: resume it, return, or call the bot back
+    /// @param onAir what the current entry itself says is heard now, such as a radio's song
     /// @param voiceChannel where it plays or is about to; empty while disconnected
     /// @param textChannel where announcements go
     public record View(
             Programme programme,
+            Optional<String> onAir,
             boolean paused,
             int volumePercent,
             Optional<ChannelId> voiceChannel,
@@ -216,7 +218,7 @@ public final class GuildPlayer implements AutoCloseable {
         });
     }
 
-    /// @return where it really went: clamped to the track; empty if nothing plays or the track is live
+    /// @return where it really went: clamped to the track; empty if nothing plays, or what plays cannot go there
     public Optional<Duration> seek(Duration to) {
         return askOr(Optional.empty(), playback -> playback.conductor().seek(to));
     }

@@ -111,7 +111,13 @@ final class Playback {
     }
 
     private View look() {
-        return new View(conductor.programme(), deck.isPaused(), deck.volumePercent(), voice.channel(), textChannel);
+        return new View(
+                conductor.programme(),
+                conductor.onAir(),
+                deck.isPaused(),
+                deck.volumePercent(),
+                voice.channel(),
+                textChannel);
     }
 
     Conductor conductor() {
@@ -173,6 +179,7 @@ final class Playback {
     private void abandon() {
         view = new View(
                 Programme.empty(view.repeat(), view.repeatsLeft()),
+                Optional.empty(),
                 false,
                 view.volumePercent(),
                 Optional.empty(),

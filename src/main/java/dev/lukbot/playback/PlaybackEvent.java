@@ -22,6 +22,11 @@ public sealed interface PlaybackEvent {
     /// The entry was really heard: it played to people for some seconds. Told once a turn.
     record Heard(Entry entry, Instant at) implements PlaybackEvent {}
 
+    /// The current entry itself says that something else is heard now, such as a radio's next song.
+    ///
+    /// @param text as its server calls it; one line, never empty
+    record OnAir(Entry entry, String text) implements PlaybackEvent {}
+
     /// An entry's turn is over.
     ///
     /// @param played how much of it was played

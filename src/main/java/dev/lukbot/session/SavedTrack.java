@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// A track in a saved queue's JSON.
 ///
+/// @param live missing where an earlier version wrote it, which took everything without a length for live
 /// @param requester a snowflake in decimal, since JSON's numbers are too short for it in some readers
 record SavedTrack(
         Optional<String> id,
@@ -14,6 +15,7 @@ record SavedTrack(
         Optional<String> author,
         Optional<String> url,
         Optional<Long> lengthMillis,
+        Optional<Boolean> live,
         Optional<String> artworkUrl,
         Optional<String> source,
         Optional<String> requester) {
@@ -25,6 +27,7 @@ record SavedTrack(
                 Optional.of(track.author()),
                 Optional.of(track.url()),
                 track.length().map(Duration::toMillis),
+                Optional.of(track.isLive()),
                 track.artworkUrl(),
                 Optional.of(track.source()),
                 track.requester().map(UserId::toString));
@@ -39,6 +42,7 @@ record SavedTrack(
                 author.orElse(""),
                 address,
                 lengthMillis.map(Duration::ofMillis),
+                live.orElse(lengthMillis.isEmpty()),
                 artworkUrl,
                 source.orElse("unknown"),
                 requester.map(UserId::parse));

@@ -24,6 +24,9 @@ public final class Glyphs {
     /// What is longer looks like no letter any more, whatever Unicode says, so it may be cut.
     private static final int LONGEST = 64;
 
+    /// How many UTF-16 units are looked at for each code point that may stay.
+    private static final int LOOKED_AT = 20;
+
     private Glyphs() {}
 
     /// `text` without characters that nobody sees.
@@ -35,6 +38,17 @@ public final class Glyphs {
     public static String line(String text) {
         String line = BLANKS.matcher(visible(text)).replaceAll(" ");
         return LOOSE_JOINERS.matcher(line).replaceAll("");
+    }
+
+    /// `text` on one line of at most `codePoints`, as [#line] makes it; what is longer ends in an ellipsis.
+    public static String clipped(String text, int codePoints) {
+        // No reader gains by a text that is longer, and looking through a megabyte for invisible characters costs.
+        String line = line(text.substring(0, Math.min(text.length(), codePoints * LOOKED_AT))).strip();
+        if (line.codePointCount(0, line.length()) <= codePoints) {
+            return line;
+        }
+        int end = line.offsetByCodePoints(0, codePoints - 1);
+        return line.substring(0, boundary(line, end)).stripTrailing() + "…";
     }
 
     /// The last place at or before `end` where `text` can be cut without changing what stands before it: never within

@@ -295,7 +295,7 @@ class LavaplayerEngineTest {
     }
 
     private static Track track(String url) {
-        return new Track(url, "a tone", "us", url, Optional.of(Duration.ofSeconds(3)), Optional.empty(), "http",
+        return new Track(url, "a tone", "us", url, Optional.of(Duration.ofSeconds(3)), false, Optional.empty(), "http",
                 Optional.empty());
     }
 }

@@ -170,6 +170,6 @@ class MessagesTest {
     }
 
     private static Track track(String title, String url) {
-        return new Track("id", title, "", url, Optional.empty(), Optional.empty(), "http", Optional.empty());
+        return new Track("id", title, "", url, Optional.empty(), true, Optional.empty(), "http", Optional.empty());
     }
 }

@@ -19,6 +19,8 @@ import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import dev.lukbot.playback.Decoder.Event.Titled;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -150,6 +152,36 @@ class CommandsTest {
         assertThat(bed.types("seek", Map.of("position", "soon")).body()).startsWith("I cannot read “soon”.");
         try (var radio = CommandTestBed.playing(live("Radio"))) {
             assertThat(radio.types("seek", Map.of("position", "3")).body()).startsWith("A live stream");
+        }
+    }
+
+    @Test
+    void seek_says_so_where_there_is_no_going_back() {
+        bed.decoder().begins();
+        bed.types("seek", Map.of("position", "1:00"));
+        bed.decoder().goesForwardOnly();
+
+        assertThat(bed.types("seek", Map.of("position", "0:10")).body()).contains("cannot go back");
+        assertThat(bed.types("seek", Map.of("position", "1:10")).body()).contains("at 1:10");
+    }
+
+    @Test
+    void a_track_of_unknown_length_is_not_called_live() {
+        var open = new Track("https://music.example/x", "Open", "", "https://music.example/x", Optional.empty(), false,
+                Optional.empty(), "http", Optional.empty());
+        try (var other = CommandTestBed.playing(open)) {
+            assertThat(other.types("nowplaying").body()).doesNotContain("live");
+            assertThat(other.types("songinfo").toString()).contains("track.length.unknown");
+            assertThat(other.types("seek", Map.of("position", "9:59")).body()).endsWith("goes on at 9:59.");
+        }
+    }
+
+    @Test
+    void nowplaying_shows_what_a_radio_says_it_plays() {
+        try (var radio = CommandTestBed.playing(live("Radio"))) {
+            radio.decoder().tells(new Titled(radio.decoder().last().number(), "Adele – Hello"));
+
+            Await.until("the song is known", () -> radio.types("nowplaying").body().contains("On air: **Adele – Hello**"));
         }
     }
 

@@ -45,14 +45,14 @@ class ChannelAnnouncerTest {
     }
 
     private void announce(FakeChannel where, PlaybackEvent event) {
-        var view = new View(Programme.empty(RepeatMode.OFF, 0), false, 100, Optional.empty(),
+        var view = new View(Programme.empty(RepeatMode.OFF, 0), Optional.empty(), false, 100, Optional.empty(),
                 new ChannelId(where.id()));
         edge.announcer().on(new GuildId(guild.id()), event, view);
     }
 
     private static PlaybackEvent nowPlaying(String title) {
         return new Begun(new Entry(1, new Track("https://example.org/" + title, title, "somebody",
-                "https://example.org/" + title, Optional.empty(), Optional.of("https://example.org/cover.png"), "http",
+                "https://example.org/" + title, Optional.empty(), true, Optional.of("https://example.org/cover.png"), "http",
                 Optional.empty())), Cause.FOLLOWS);
     }
 

@@ -43,7 +43,7 @@ class TrackHistoryServiceTest {
 
     @Test
     void tracks_come_back_whole_and_newest_first() {
-        var live = new Track("http://radio.example/", "Radio", "", "http://radio.example/", Optional.empty(),
+        var live = new Track("http://radio.example/", "Radio", "", "http://radio.example/", Optional.empty(), true,
                 Optional.empty(), "http", Optional.empty());
         var first = play(HELLO);
         var second = play(live);
@@ -81,13 +81,13 @@ class TrackHistoryServiceTest {
 
         assertThat(history.metadata(HELLO.id()))
                 .contains(new Track(HELLO.id(), HELLO.title(), HELLO.author(), HELLO.url(),
-                        HELLO.length(), HELLO.artworkUrl(), HELLO.source(), Optional.empty()));
+                        HELLO.length(), false, HELLO.artworkUrl(), HELLO.source(), Optional.empty()));
     }
 
     @Test
     void metadata_of_an_id_of_any_shape_are_found() {
         var direct = new Track("https://example.org/a b?c={d}:e*", "Direct", "", "https://example.org/a%20b",
-                Optional.empty(),
+                Optional.empty(), true,
                 Optional.empty(), "http", Optional.empty());
 
         play(direct);
@@ -119,7 +119,7 @@ class TrackHistoryServiceTest {
             """)
     void a_duplicate_is(String what, String id, String url, String title, String author, boolean expected) {
         play(HELLO);
-        var candidate = new Track(id, title, author, url, Optional.empty(), Optional.empty(), "http", Optional.empty());
+        var candidate = new Track(id, title, author, url, Optional.empty(), true, Optional.empty(), "http", Optional.empty());
 
         assertThat(history.isDuplicate(GUILD, candidate)).as(what).isEqualTo(expected);
         assertThat(history.isDuplicate(OTHER, candidate)).as("%s, in a guild that did not hear it", what).isFalse();
@@ -173,7 +173,7 @@ class TrackHistoryServiceTest {
                 "timestamp":1700000000000,"id":"x"}"""));
 
         assertThat(history.last(GUILD)).contains(new PlayedTrack(
-                new Track("x", "Hello", "Adele", "https://youtu.be/x", Optional.empty(), Optional.of("https://img/x"),
+                new Track("x", "Hello", "Adele", "https://youtu.be/x", Optional.empty(), true, Optional.of("https://img/x"),
                         "unknown", Optional.empty()),
                 Instant.ofEpochMilli(1_700_000_000_000L)));
     }
@@ -193,7 +193,7 @@ class TrackHistoryServiceTest {
 
         assertThat(history.newest(GUILD, 5)).containsExactly(new PlayedTrack(
                 new Track("x", "Hello", "Adele", "https://youtu.be/x",
-                        Optional.ofNullable(millis).map(Duration::ofMillis),
+                        Optional.ofNullable(millis).map(Duration::ofMillis), millis == null,
                         Optional.empty(), "unknown", Optional.of(new UserId(77))),
                 Instant.ofEpochMilli(1_700_000_000_000L)));
     }
@@ -240,7 +240,7 @@ class TrackHistoryServiceTest {
     }
 
     private static Track track(String id, String title, String author) {
-        return new Track(id, title, author, "https://music.example/" + id, Optional.of(Duration.ofMillis(225_123)),
+        return new Track(id, title, author, "https://music.example/" + id, Optional.of(Duration.ofMillis(225_123)), false,
                 Optional.of("https://img.example/" + id), "http", Optional.of(new UserId(7)));
     }
 }

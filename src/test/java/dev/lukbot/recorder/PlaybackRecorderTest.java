@@ -54,7 +54,7 @@ class PlaybackRecorderTest {
     @Test
     void what_plays_can_go_on_after_a_restart() {
         changed(GUILD, Duration.ofSeconds(42),
-                new View(programme(Optional.of(SONG), List.of(NEXT), RepeatMode.QUEUE, 2), true, 80,
+                new View(programme(Optional.of(SONG), List.of(NEXT), RepeatMode.QUEUE, 2), Optional.empty(), true, 80,
                         Optional.of(VOICE), TEXT));
 
         assertThat(sessions.queue(GUILD)).contains(new QueueSession(GUILD, Optional.of(VOICE), TEXT, 80,
@@ -103,7 +103,7 @@ class PlaybackRecorderTest {
     @Test
     void a_queue_that_waits_is_kept_though_nothing_plays() {
         changed(GUILD, Duration.ZERO, new View(
-                programme(Optional.empty(), List.of(NEXT), RepeatMode.OFF, 0), false, 100, Optional.empty(), TEXT));
+                programme(Optional.empty(), List.of(NEXT), RepeatMode.OFF, 0), Optional.empty(), false, 100, Optional.empty(), TEXT));
 
         assertThat(sessions.queue(GUILD)).map(QueueSession::upcoming).contains(List.of(NEXT));
     }
@@ -158,17 +158,17 @@ class PlaybackRecorderTest {
 
     private static View playing(List<Track> queue) {
         return new View(
-                programme(Optional.of(SONG), queue, RepeatMode.OFF, 0), false, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.of(SONG), queue, RepeatMode.OFF, 0), Optional.empty(), false, 100, Optional.of(VOICE), TEXT);
     }
 
     private static View repeating(RepeatMode mode, int left) {
         return new View(
-                programme(Optional.of(SONG), List.of(), mode, left), false, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.of(SONG), List.of(), mode, left), Optional.empty(), false, 100, Optional.of(VOICE), TEXT);
     }
 
     private static View idle() {
         return new View(
-                programme(Optional.empty(), List.of(), RepeatMode.OFF, 0), false, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.empty(), List.of(), RepeatMode.OFF, 0), Optional.empty(), false, 100, Optional.of(VOICE), TEXT);
     }
 
     private static Programme programme(Optional<Track> current, List<Track> queue, RepeatMode mode, int left) {
@@ -178,7 +178,7 @@ class PlaybackRecorderTest {
 
     private static Track track(String id) {
         return new Track(id, "Title of " + id, "Author", "https://music.example/" + id,
-                Optional.of(Duration.ofMinutes(3)),
+                Optional.of(Duration.ofMinutes(3)), false,
                 Optional.empty(), "http", Optional.of(new UserId(7)));
     }
 }

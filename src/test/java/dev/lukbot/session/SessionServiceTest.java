@@ -287,7 +287,7 @@ class SessionServiceTest {
     private static Track track(int number) {
         boolean live = number % 3 == 2;
         return new Track("id" + number, "Title " + number, "Author", "https://music.example/" + number,
-                live ? Optional.empty() : Optional.of(Duration.ofMillis(225_123)),
+                live ? Optional.empty() : Optional.of(Duration.ofMillis(225_123)), live,
                 live ? Optional.empty() : Optional.of("https://img.example/" + number), "http",
                 live ? Optional.empty() : Optional.of(ANN));
     }

@@ -29,6 +29,7 @@ public final class FakeDecoder implements Decoder {
     private volatile boolean paused;
     private volatile boolean closed;
     private volatile int volumePercent = -1;
+    private volatile boolean forwardOnly;
 
     public FakeDecoder(Consumer<Event> events) {
         this.events = events;
@@ -65,6 +66,11 @@ public final class FakeDecoder implements Decoder {
 
     public void fails(boolean mayRetry) {
         events.accept(new Failed(last().number(), position, mayRetry, "as the test wants it"));
+    }
+
+    /// What plays cannot go back from now on.
+    public void goesForwardOnly() {
+        forwardOnly = true;
     }
 
     /// Tells whatever event, perhaps about an earlier start.
@@ -129,10 +135,12 @@ public final class FakeDecoder implements Decoder {
     }
 
     @Override
-    public void seek(Duration to) {
-        if (playing) {
+    public boolean seek(Duration to) {
+        if (playing && (!forwardOnly || to.compareTo(position) >= 0)) {
             position = to;
+            return true;
         }
+        return !playing;
     }
 
     @Override

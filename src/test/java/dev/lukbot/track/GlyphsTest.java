@@ -64,4 +64,12 @@ class GlyphsTest {
         assertThat(Glyphs.boundary("", 5)).isZero();
         assertThat(Glyphs.boundary("ab", -1)).isZero();
     }
+
+    @Test
+    void what_is_too_long_ends_in_an_ellipsis_between_letters() {
+        assertThat(Glyphs.clipped(" one\ntwo\u0000\u202Ethree ", 200)).isEqualTo("one two three");
+        assertThat(Glyphs.clipped("a".repeat(500), 200)).hasSize(200).endsWith("a…");
+        assertThat(Glyphs.clipped("\uD83D\uDC68\u200D\uD83D\uDC69".repeat(100), 200)).endsWith("\uD83D\uDC69…");
+        assertThat(Glyphs.clipped("\u202E".repeat(10_000) + "a", 200)).isEmpty();
+    }
 }

@@ -7,8 +7,8 @@ import com.sedmelluq.discord.lavaplayer.track.AudioTrack;
 import com.sedmelluq.discord.lavaplayer.track.AudioTrackInfo;
 import dev.lukbot.audio.AudioSource;
 import dev.lukbot.audio.net.GuardedHttp;
+import dev.lukbot.track.Glyphs;
 import dev.lukbot.track.Track;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +43,10 @@ public final class HttpSource implements AudioSource {
         return new Track(
                 link,
                 known(info.title).orElseGet(() -> LinkNames.title(link)),
-                known(info.author).orElseGet(() -> URI.create(link).getHost()),
+                known(info.author).orElseGet(() -> LinkNames.host(link)),
                 link,
                 length(info),
+                length(info).isEmpty(),
                 Optional.ofNullable(info.artworkUrl),
                 name(),
                 Optional.empty());
@@ -59,7 +60,7 @@ public final class HttpSource implements AudioSource {
     private static Optional<String> known(@Nullable String text) {
         return Optional.ofNullable(text)
                 .filter(value -> !NOT_KNOWN.contains(value))
-                .map(LinkNames::tidy)
+                .map(value -> Glyphs.clipped(value, Track.MAX_TEXT))
                 .filter(value -> !value.isEmpty());
     }
 }

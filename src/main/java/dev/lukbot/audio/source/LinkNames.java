@@ -1,13 +1,11 @@
 package dev.lukbot.audio.source;
 
 import dev.lukbot.track.Glyphs;
+import dev.lukbot.track.Track;
 import java.net.URI;
 
 /// Readable names for links whose content has none.
 final class LinkNames {
-
-    /// Enough for any title, too little to fill a message.
-    private static final int MAX_LENGTH = 200;
 
     private LinkNames() {}
 
@@ -17,17 +15,13 @@ final class LinkNames {
         URI uri = URI.create(link);
         String path = uri.getPath().replaceFirst("/+$", "");
         String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("(?<=.)\\.\\w{1,5}$", "");
-        String name = tidy(file.replaceAll("[_+]", " ").replaceFirst("^;", ""));
-        return name.isEmpty() ? uri.getHost() : name;
+        String name = Glyphs.clipped(file.replaceAll("[_+]", " ").replaceFirst("^;", ""), Track.MAX_TEXT);
+        return name.isEmpty() ? host(link) : name;
     }
 
-    /// One line of bounded length, without what nobody sees.
-    static String tidy(String text) {
-        String line = Glyphs.line(text);
-        if (line.codePointCount(0, line.length()) <= MAX_LENGTH) {
-            return line;
-        }
-        int end = line.offsetByCodePoints(0, MAX_LENGTH - 1);
-        return line.substring(0, Glyphs.boundary(line, end)).stripTrailing() + "…";
+    /// The server's name, which Java does not see in [URI#getHost()] if there is an underscore in it.
+    static String host(String link) {
+        String authority = URI.create(link).getRawAuthority();
+        return authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
     }
 }

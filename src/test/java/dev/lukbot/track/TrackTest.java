@@ -1,0 +1,67 @@
+package dev.lukbot.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrackTest {
+
+    private static final String URL = "https://music.example/a_b.mp3";
+
+    @Test
+    void texts_are_one_line_of_bounded_length() {
+        Track track = track("a\n\tsong\u0000\u202E", "x".repeat(1_000_000), URL);
+
+        assertThat(track.title()).isEqualTo("a song");
+        assertThat(track.author()).hasSize(Track.MAX_TEXT).endsWith("x…");
+    }
+
+    @Test
+    void a_title_with_nothing_to_see_is_the_url() {
+        assertThat(track(" \u200B\r\n", "", URL).title()).isEqualTo(URL);
+    }
+
+    @Test
+    void no_letter_is_cut_in_two() {
+        assertThat(track("👨‍👩‍👧‍👦".repeat(100), "", URL).title()).matches("(👨‍👩‍👧‍👦)+…");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            javascript:alert(1)
+            file:///etc/passwd
+            data:image/png;base64,AAAA
+            /cover.png
+            https://music.example/a b.png
+            """)
+    void artwork_that_is_no_web_address_is_left_out(String artwork) {
+        assertThat(with(Optional.of(Duration.ofSeconds(1)), false, artwork).artworkUrl()).isEmpty();
+    }
+
+    @Test
+    void a_length_that_cannot_be_is_not_known() {
+        assertThat(with(Optional.of(Duration.ofSeconds(-1)), false, URL).length()).isEmpty();
+        assertThat(with(Optional.of(Duration.ZERO), false, URL).length()).isEmpty();
+        assertThat(with(Optional.of(Duration.ofSeconds(9)), true, URL).length()).isEmpty();
+        assertThat(with(Optional.empty(), false, URL).isLive()).isFalse();
+    }
+
+    @Test
+    void what_must_not_be_cut_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> track("a", "b", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> track("a", "b", "https://" + "x".repeat(5000)));
+    }
+
+    private static Track track(String title, String author, String url) {
+        return new Track(url, title, author, url, Optional.empty(), false, Optional.empty(), "http", Optional.empty());
+    }
+
+    private static Track with(Optional<Duration> length, boolean live, String artwork) {
+        return new Track(URL, "a", "b", URL, length, live, Optional.of(artwork), "http", Optional.empty());
+    }
+}
