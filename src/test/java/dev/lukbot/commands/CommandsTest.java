@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.command.Command.Suggestion;
 import dev.lukbot.id.UserId;
+import dev.lukbot.playback.Decoder.Event.Titled;
 import dev.lukbot.testing.Await;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
 import dev.lukbot.track.LoadResult.Outage;
@@ -19,9 +20,8 @@ import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import dev.lukbot.playback.Decoder.Event.Titled;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -181,7 +181,8 @@ class CommandsTest {
         try (var radio = CommandTestBed.playing(live("Radio"))) {
             radio.decoder().tells(new Titled(radio.decoder().last().number(), "Adele – Hello"));
 
-            Await.until("the song is known", () -> radio.types("nowplaying").body().contains("On air: **Adele – Hello**"));
+            Await.until("the song is known",
+                    () -> radio.types("nowplaying").body().contains("On air: **Adele – Hello**"));
         }
     }
 

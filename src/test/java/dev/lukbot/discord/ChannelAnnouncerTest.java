@@ -52,7 +52,8 @@ class ChannelAnnouncerTest {
 
     private static PlaybackEvent nowPlaying(String title) {
         return new Begun(new Entry(1, new Track("https://example.org/" + title, title, "somebody",
-                "https://example.org/" + title, Optional.empty(), true, Optional.of("https://example.org/cover.png"), "http",
+                "https://example.org/" + title, Optional.empty(), true, Optional.of("https://example.org/cover.png"),
+                "http",
                 Optional.empty())), Cause.FOLLOWS);
     }
 

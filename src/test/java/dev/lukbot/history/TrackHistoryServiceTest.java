@@ -119,7 +119,8 @@ class TrackHistoryServiceTest {
             """)
     void a_duplicate_is(String what, String id, String url, String title, String author, boolean expected) {
         play(HELLO);
-        var candidate = new Track(id, title, author, url, Optional.empty(), true, Optional.empty(), "http", Optional.empty());
+        var candidate = new Track(id, title, author, url, Optional.empty(), true, Optional.empty(), "http",
+                Optional.empty());
 
         assertThat(history.isDuplicate(GUILD, candidate)).as(what).isEqualTo(expected);
         assertThat(history.isDuplicate(OTHER, candidate)).as("%s, in a guild that did not hear it", what).isFalse();
@@ -173,7 +174,8 @@ class TrackHistoryServiceTest {
                 "timestamp":1700000000000,"id":"x"}"""));
 
         assertThat(history.last(GUILD)).contains(new PlayedTrack(
-                new Track("x", "Hello", "Adele", "https://youtu.be/x", Optional.empty(), true, Optional.of("https://img/x"),
+                new Track("x", "Hello", "Adele", "https://youtu.be/x", Optional.empty(), true,
+                        Optional.of("https://img/x"),
                         "unknown", Optional.empty()),
                 Instant.ofEpochMilli(1_700_000_000_000L)));
     }
@@ -240,7 +242,8 @@ class TrackHistoryServiceTest {
     }
 
     private static Track track(String id, String title, String author) {
-        return new Track(id, title, author, "https://music.example/" + id, Optional.of(Duration.ofMillis(225_123)), false,
+        return new Track(id, title, author, "https://music.example/" + id, Optional.of(Duration.ofMillis(225_123)),
+                false,
                 Optional.of("https://img.example/" + id), "http", Optional.of(new UserId(7)));
     }
 }

@@ -103,7 +103,8 @@ class PlaybackRecorderTest {
     @Test
     void a_queue_that_waits_is_kept_though_nothing_plays() {
         changed(GUILD, Duration.ZERO, new View(
-                programme(Optional.empty(), List.of(NEXT), RepeatMode.OFF, 0), Optional.empty(), false, 100, Optional.empty(), TEXT));
+                programme(Optional.empty(), List.of(NEXT), RepeatMode.OFF, 0), Optional.empty(), false, 100,
+                Optional.empty(), TEXT));
 
         assertThat(sessions.queue(GUILD)).map(QueueSession::upcoming).contains(List.of(NEXT));
     }
@@ -158,17 +159,20 @@ class PlaybackRecorderTest {
 
     private static View playing(List<Track> queue) {
         return new View(
-                programme(Optional.of(SONG), queue, RepeatMode.OFF, 0), Optional.empty(), false, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.of(SONG), queue, RepeatMode.OFF, 0), Optional.empty(), false, 100,
+                Optional.of(VOICE), TEXT);
     }
 
     private static View repeating(RepeatMode mode, int left) {
         return new View(
-                programme(Optional.of(SONG), List.of(), mode, left), Optional.empty(), false, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.of(SONG), List.of(), mode, left), Optional.empty(), false, 100, Optional.of(VOICE),
+                TEXT);
     }
 
     private static View idle() {
         return new View(
-                programme(Optional.empty(), List.of(), RepeatMode.OFF, 0), Optional.empty(), false, 100, Optional.of(VOICE), TEXT);
+                programme(Optional.empty(), List.of(), RepeatMode.OFF, 0), Optional.empty(), false, 100,
+                Optional.of(VOICE), TEXT);
     }
 
     private static Programme programme(Optional<Track> current, List<Track> queue, RepeatMode mode, int left) {

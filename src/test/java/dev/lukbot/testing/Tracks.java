@@ -33,6 +33,7 @@ public final class Tracks {
 
     private static Track track(String title, Optional<Duration> length) {
         String url = "https://music.example/" + title;
-        return new Track(url, title, "Somebody", url, length, length.isEmpty(), Optional.empty(), "http", Optional.empty());
+        return new Track(url, title, "Somebody", url, length, length.isEmpty(), Optional.empty(), "http",
+                Optional.empty());
     }
 }
