@@ -1,7 +1,9 @@
 package dev.lukbot.media.ebml;
 
 import dev.lukbot.media.AudioStream;
+import dev.lukbot.media.Genres;
 import dev.lukbot.media.MalformedMediaException;
+import dev.lukbot.media.Release;
 import dev.lukbot.media.Tags;
 import dev.lukbot.media.UnsupportedMediaException;
 import java.io.IOException;
@@ -11,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What stands before the first cluster. Built while it is read; confined to one thread.
 final class MatroskaHeaders {
@@ -153,7 +157,17 @@ final class MatroskaHeaders {
                 Optional.ofNullable(tags.get("artist")),
                 Optional.ofNullable(tags.get("album")),
                 Optional.ofNullable(tags.get("isrc")),
-                Optional.empty());
+                Optional.empty(),
+                new Release(
+                        first("album_artist", "albumartist"),
+                        first("part_number", "track", "tracknumber").flatMap(Release::number),
+                        first("disc", "discnumber").flatMap(Release::number),
+                        first("date_released", "date_recorded", "date", "year").flatMap(Release::yearOf),
+                        first("genre").flatMap(Genres::read)));
+    }
+
+    private Optional<String> first(String... names) {
+        return Stream.of(names).map(tags::get).filter(Objects::nonNull).findFirst();
     }
 
     Optional<Duration> length() {

@@ -1,6 +1,8 @@
 package dev.lukbot.media.id3;
 
 import dev.lukbot.media.ByteReader;
+import dev.lukbot.media.Genres;
+import dev.lukbot.media.Release;
 import dev.lukbot.media.Tags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -82,10 +84,18 @@ public final class Id3 {
     /// @param last the file's last bytes, as many as are known
     public static Tags readV1(byte[] last) {
         int tag = last.length - V1_LENGTH;
-        return tag >= 0 && last[tag] == 'T' && last[tag + 1] == 'A' && last[tag + 2] == 'G'
-                ? new Tags(Id3Text.latin(last, tag + 3, 30), Id3Text.latin(last, tag + 33, 30),
-                        Id3Text.latin(last, tag + 63, 30), Optional.empty(), Optional.empty())
-                : Tags.NONE;
+        if (tag < 0 || last[tag] != 'T' || last[tag + 1] != 'A' || last[tag + 2] != 'G') {
+            return Tags.NONE;
+        }
+        boolean hasTrack = last[tag + 125] == 0; // ID3v1.1
+        var release = new Release(
+                Optional.empty(),
+                hasTrack ? Optional.of(last[tag + 126] & 0xFF) : Optional.empty(),
+                Optional.empty(),
+                Id3Text.latin(last, tag + 93, 4).flatMap(Release::yearOf),
+                Genres.named(last[tag + 127] & 0xFF));
+        return new Tags(Id3Text.latin(last, tag + 3, 30), Id3Text.latin(last, tag + 33, 30),
+                Id3Text.latin(last, tag + 63, 30), Optional.empty(), Optional.empty(), release);
     }
 
     /// Seven bits of each byte count, so that no byte looks like the beginning of sound.

@@ -1,6 +1,8 @@
 package dev.lukbot.media.id3;
 
 import dev.lukbot.media.ByteReader;
+import dev.lukbot.media.Genres;
+import dev.lukbot.media.Release;
 import dev.lukbot.media.Tags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the frames of one tag, of which it keeps only what [Tags] tells.
 final class Id3Frames {
@@ -19,9 +22,11 @@ final class Id3Frames {
     private static final String GAIN = "replaygain_track_gain";
 
     /// Frames of 2.2 by those of 2.3 and 2.4.
-    private static final Map<String, String> NAMES = Map.of(
+    private static final Map<String, String> OLD_NAMES = Map.of(
             "TT2", "TIT2", "TP1", "TPE1", "TAL", "TALB", "TRC", "TSRC", "TXX", "TXXX",
-            "TIT2", "TIT2", "TPE1", "TPE1", "TALB", "TALB", "TSRC", "TSRC", "TXXX", "TXXX");
+            "TP2", "TPE2", "TRK", "TRCK", "TPA", "TPOS", "TYE", "TYER", "TCO", "TCON");
+    private static final Set<String> NAMES = Set.of("TIT2", "TPE1", "TALB", "TSRC", "TXXX", "TPE2", "TRCK", "TPOS",
+            "TDRC", "TYER", "TCON");
 
     private final int version;
     private final boolean hasExtendedHeader;
@@ -52,7 +57,15 @@ final class Id3Frames {
                 Optional.ofNullable(values.get("TPE1")),
                 Optional.ofNullable(values.get("TALB")),
                 Optional.ofNullable(values.get("TSRC")),
-                Optional.ofNullable(values.get(GAIN)).flatMap(Id3Frames::decibels));
+                Optional.ofNullable(values.get(GAIN)).flatMap(Id3Frames::decibels),
+                new Release(
+                        Optional.ofNullable(values.get("TPE2")),
+                        Optional.ofNullable(values.get("TRCK")).flatMap(Release::number),
+                        Optional.ofNullable(values.get("TPOS")).flatMap(Release::number),
+                        Optional.ofNullable(values.get("TDRC"))
+                                .or(() -> Optional.ofNullable(values.get("TYER")))
+                                .flatMap(Release::yearOf),
+                        Optional.ofNullable(values.get("TCON"))));
     }
 
     /// Its size counts itself in 2.4, and not in 2.3.
@@ -75,10 +88,11 @@ final class Id3Frames {
         if (header.length < headerLength) {
             return false;
         }
-        String name = NAMES.getOrDefault(new String(header, 0, nameLength, StandardCharsets.ISO_8859_1), "");
+        String given = new String(header, 0, nameLength, StandardCharsets.ISO_8859_1);
+        String name = OLD_NAMES.getOrDefault(given, given);
         long size = sizeOf(header);
         int flags = version == 2 ? 0 : header[9];
-        if (size > body.left() || name.isEmpty() || isSealed(flags)) {
+        if (size > body.left() || !NAMES.contains(name) || isSealed(flags)) {
             return body.skip(size);
         }
         int held = (int) Math.min(size, LONGEST_TEXT);
@@ -151,9 +165,10 @@ final class Id3Frames {
             }
             return;
         }
-        String separator = name.equals("TPE1") ? ", " : " / ";
+        String separator = name.startsWith("TPE") ? ", " : " / ";
         String text = String.join(separator, Arrays.stream(texts)
                 .map(String::strip)
+                .map(part -> name.equals("TCON") ? Genres.read(part).orElse("") : part)
                 .filter(part -> !part.isEmpty())
                 .toList());
         if (!text.isEmpty()) {

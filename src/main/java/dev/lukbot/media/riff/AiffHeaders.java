@@ -93,7 +93,7 @@ final class AiffHeaders {
             readChunk(chunk.get());
             boolean canReturn = bytes.input().isSeekable();
             boolean isComplete = common.isPresent() && sound.isPresent();
-            boolean isTitled = title.isPresent() || id3.title().isPresent();
+            boolean isTitled = id3.title().isPresent(); // which says more than a chunk with the name
             if ((isComplete && (isTitled || !canReturn)) || (sound.isPresent() && !canReturn)) {
                 return;
             }

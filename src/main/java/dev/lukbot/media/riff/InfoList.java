@@ -1,5 +1,7 @@
 package dev.lukbot.media.riff;
 
+import dev.lukbot.media.Genres;
+import dev.lukbot.media.Release;
 import dev.lukbot.media.Tags;
 import dev.lukbot.media.UndeclaredText;
 import java.nio.ByteBuffer;
@@ -7,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a chunk `LIST` of kind `INFO` says of a WAV.
 final class InfoList {
 
     private static final int LONGEST_TEXT = 2048;
+
+    /// Title, artist, album; date, genre, and what two programs call the number of the track.
+    private static final Set<String> NAMES = Set.of("INAM", "IART", "IPRD", "ICRD", "IGNR", "IPRT", "ITRK");
 
     private InfoList() {}
 
@@ -25,7 +31,7 @@ final class InfoList {
                 if (size < 0 || size > chunk.remaining()) {
                     break;
                 }
-                if (name.equals("INAM") || name.equals("IART") || name.equals("IPRD")) {
+                if (NAMES.contains(name)) {
                     values.putIfAbsent(name, text(chunk, Math.min(size, LONGEST_TEXT)));
                 }
                 chunk.position(Math.min(chunk.limit(), chunk.position() + size + (size & 1)));
@@ -36,7 +42,15 @@ final class InfoList {
                 Optional.ofNullable(values.get("IART")),
                 Optional.ofNullable(values.get("IPRD")),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new Release(
+                        Optional.empty(),
+                        Optional.ofNullable(values.get("IPRT"))
+                                .or(() -> Optional.ofNullable(values.get("ITRK")))
+                                .flatMap(Release::number),
+                        Optional.empty(),
+                        Optional.ofNullable(values.get("ICRD")).flatMap(Release::yearOf),
+                        Optional.ofNullable(values.get("IGNR")).flatMap(Genres::read)));
     }
 
     private static String name(ByteBuffer chunk) {

@@ -1,5 +1,7 @@
 package dev.lukbot.media.xiph;
 
+import dev.lukbot.media.Genres;
+import dev.lukbot.media.Release;
 import dev.lukbot.media.Tags;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -41,7 +43,25 @@ final class VorbisComment {
                 Optional.ofNullable(values.get("artist")),
                 Optional.ofNullable(values.get("album")),
                 Optional.ofNullable(values.get("isrc")),
-                gain(values));
+                gain(values),
+                release(values));
+    }
+
+    private static Release release(Map<String, String> values) {
+        return new Release(
+                Optional.ofNullable(values.get("albumartist"))
+                        .or(() -> Optional.ofNullable(values.get("album artist")))
+                        .or(() -> Optional.ofNullable(values.get("album_artist"))),
+                Optional.ofNullable(values.get("tracknumber"))
+                        .or(() -> Optional.ofNullable(values.get("track")))
+                        .flatMap(Release::number),
+                Optional.ofNullable(values.get("discnumber"))
+                        .or(() -> Optional.ofNullable(values.get("disc")))
+                        .flatMap(Release::number),
+                Optional.ofNullable(values.get("date"))
+                        .or(() -> Optional.ofNullable(values.get("year")))
+                        .flatMap(Release::yearOf),
+                Optional.ofNullable(values.get("genre")).flatMap(Genres::read));
     }
 
     private static boolean skip(ByteBuffer data) {
