@@ -1,5 +1,6 @@
 package dev.lukbot.history;
 
+import dev.lukbot.track.Folding;
 import dev.lukbot.track.Track;
 import java.util.List;
 import java.util.regex.Pattern;
