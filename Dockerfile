@@ -17,7 +17,8 @@ COPY --from=build /build/target/lukbot.jar /opt/lukbot/lukbot.jar
 COPY --chmod=755 src/docker/hold-when-refused /opt/lukbot/hold-when-refused
 USER lukbot
 WORKDIR /data
-ENV HEALTH_FILE=/tmp/lukbot.health \
+ENV DATA_DIR=/data \
+    HEALTH_FILE=/tmp/lukbot.health \
     STORE_JOURNAL_FILE=/data/journal
 VOLUME /data
 # The bot touches the file every few seconds while it is connected to Discord. Redis is left out on purpose: without it

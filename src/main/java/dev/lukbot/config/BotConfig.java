@@ -1,5 +1,6 @@
 package dev.lukbot.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public record BotConfig(
         Playback playback,
         Redis redis,
         Store store,
+        Folders folders,
         RateLimits rateLimits,
         int commandHistory,
         Optional<Path> healthFile) {
@@ -44,6 +46,12 @@ public record BotConfig(
     /// @param journalMax how many writes may wait for Redis
     /// @param journalFile where they are kept on disk too
     public record Store(int memoryMegabytes, int journalMax, Optional<Path> journalFile) {}
+
+    /// Where files are.
+    ///
+    /// @param music the owner's own music, which may be absent for a while; empty if there is none
+    /// @param data what the bot keeps for itself; made when it is needed
+    public record Folders(Optional<Path> music, Path data) {}
 
     /// How many uses in which time.
     public record Rate(int max, Duration window) {}
@@ -100,6 +108,9 @@ public record BotConfig(
                         environment.whole("STORE_MEMORY_MB", 64, 1, 65_536),
                         environment.whole("STORE_JOURNAL_MAX", 100_000, 100, 10_000_000),
                         environment.file("STORE_JOURNAL_FILE")),
+                new Folders(
+                        environment.folder("MUSIC_DIR").or(BotConfig::usualMusicFolder),
+                        environment.folder("DATA_DIR").orElse(Path.of("data"))),
                 rateLimits(environment),
                 environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),
                 environment.file("HEALTH_FILE"));
@@ -113,6 +124,10 @@ public record BotConfig(
             }
         }
         return hosts;
+    }
+
+    private static Optional<Path> usualMusicFolder() {
+        return Optional.of(Path.of("music")).filter(Files::isDirectory);
     }
 
     private static LogLevel logLevel(Environment environment) {

@@ -1,5 +1,6 @@
 package dev.lukbot.config;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,22 @@ final class Environment {
                 return Optional.of(file);
             } catch (InvalidPathException _) {
                 wrong(name, "a file that can be written", given);
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// A folder, which may come later: a disk that is not mounted yet, or one that is made when it is needed.
+    Optional<Path> folder(String name) {
+        return text(name).flatMap(given -> {
+            try {
+                Path folder = Path.of(given);
+                if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                    wrong(name, "a folder", given);
+                }
+                return Optional.of(folder);
+            } catch (InvalidPathException _) {
+                wrong(name, "a folder", given);
                 return Optional.empty();
             }
         });

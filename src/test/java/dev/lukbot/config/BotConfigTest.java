@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,26 @@ class BotConfigTest {
         assertThat(config.rateLimits().music()).isEqualTo(new BotConfig.Rate(3, Duration.ofSeconds(30)));
         assertThat(config.rateLimits().overrides()).containsKey("skip");
         assertThat(config.allowedPrivateHosts()).isEmpty();
+    }
+
+    @Test
+    void a_music_folder_may_come_later_but_is_no_file(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("song.mp3"));
+
+        BotConfig config = BotConfig.from(Map.of(
+                "DISCORD_TOKEN", "a.b.c", "MUSIC_DIR", folder + "/not/mounted", "DATA_DIR", folder + "/kept"));
+
+        assertThat(config.folders()).isEqualTo(new BotConfig.Folders(
+                Optional.of(folder.resolve("not/mounted")), folder.resolve("kept")));
+        assertThat(problemsOf(Map.of("DISCORD_TOKEN", "a.b.c", "MUSIC_DIR", file.toString())))
+                .singleElement()
+                .asString()
+                .startsWith("MUSIC_DIR must be a folder");
+    }
+
+    @Test
+    void data_go_into_a_folder_beside_the_bot() {
+        assertThat(BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c")).folders().data()).isEqualTo(Path.of("data"));
     }
 
     @Test
