@@ -101,7 +101,7 @@ class ReleaseTest {
 
     @ParameterizedTest
     @CsvSource({"1999,1999", "1999-05-01,1999", "01.05.1999,1999", "19990501,1999", "2024-02-30T25:61,2024",
-            "℗ 2011 Some,2011"})
+        "℗ 2011 Some,2011"})
     void a_year_is_found_in_a_date(String text, int year) {
         assertThat(Release.yearOf(text)).contains(year);
     }
@@ -122,7 +122,7 @@ class ReleaseTest {
 
     @ParameterizedTest
     @CsvSource({"17,Rock", "(17),Rock", "(17)(20),Rock / Alternative", "(4)Eurodisco,Eurodisco", "Own,Own",
-            "(RX),Remix", "((yes),(yes)", "191,Psybient"})
+        "(RX),Remix", "((yes),(yes)", "191,Psybient"})
     void genres_may_be_numbers(String text, String genre) {
         assertThat(Genres.read(text)).contains(genre);
     }
