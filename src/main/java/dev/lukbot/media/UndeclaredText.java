@@ -32,6 +32,51 @@ public final class UndeclaredText {
                 .orElseGet(() -> new String(bytes, offset, length, looksCyrillic(text) ? CYRILLIC : WESTERN));
     }
 
+    /// A text of many lines, of which some may be UTF-8 and others not; these are all taken for the same.
+    public static String decodeLines(byte[] bytes) {
+        ByteBuffer text = ByteBuffer.wrap(bytes);
+        Optional<String> plain = strictly(text, StandardCharsets.UTF_8).or(() -> japanese(text));
+        if (plain.isPresent()) {
+            return plain.get();
+        }
+        Charset other = looksCyrillic(withoutLatinWords(bytes)) ? CYRILLIC : WESTERN;
+        var decoded = new StringBuilder(bytes.length);
+        for (int begin = 0; begin < bytes.length;) {
+            int end = endOfLine(bytes, begin);
+            ByteBuffer line = ByteBuffer.wrap(bytes, begin, end - begin);
+            decoded.append(strictly(line, StandardCharsets.UTF_8)
+                    .or(() -> cutUtf8(line))
+                    .orElseGet(() -> other.decode(line.duplicate()).toString()));
+            begin = end;
+        }
+        return decoded.toString();
+    }
+
+    /// Links and keywords say nothing of what the rest is.
+    private static ByteBuffer withoutLatinWords(byte[] bytes) {
+        ByteBuffer words = ByteBuffer.allocate(bytes.length);
+        boolean hasOthers = false;
+        int begin = 0;
+        for (int index = 0; index < bytes.length; index++) {
+            hasOthers |= bytes[index] < 0;
+            if (bytes[index] >= 0 && !isLatin(bytes[index])) {
+                words.put(bytes, begin, hasOthers ? index + 1 - begin : 0);
+                begin = index + 1;
+                hasOthers = false;
+            }
+        }
+        return words.put(bytes, begin, hasOthers ? bytes.length - begin : 0).flip();
+    }
+
+    /// Behind the character that ends it.
+    private static int endOfLine(byte[] bytes, int begin) {
+        int end = begin;
+        while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        return Math.min(end + 1, bytes.length);
+    }
+
     /// A text that was clipped may end within a character.
     private static Optional<String> cutUtf8(ByteBuffer text) {
         for (int cut = 1; cut <= 3 && text.remaining() > 2 * cut; cut++) {
