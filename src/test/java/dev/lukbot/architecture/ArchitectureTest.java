@@ -54,6 +54,8 @@ class ArchitectureTest {
             media.riff     | media media.id3
             media.xiph     | media
             media.ebml     | media
+            media.playlist | media
+            media.detect   | media media.id3 media.mpeg media.riff media.xiph media.ebml media.playlist
             sound.codec    | media
             sound          | media sound.codec
             store          | id

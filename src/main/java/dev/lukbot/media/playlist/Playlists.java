@@ -1,0 +1,42 @@
+package dev.lukbot.media.playlist;
+
+import dev.lukbot.media.ByteReader;
+import dev.lukbot.media.PlainText;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+
+/// Reads lists of links, in whichever format and encoding. Stateless.
+///
+/// Time and memory are bounded by [#LONGEST], whatever the list holds. Lists within lists are its caller's to follow.
+public final class Playlists {
+
+    /// In bytes; what a list has beyond is not read.
+    public static final int LONGEST = 1 << 20;
+
+    private Playlists() {}
+
+    /// Reads the list that is all there is.
+    ///
+    /// @param base where it was found, which its relative links are relative to
+    /// @param most how many entries are wanted
+    public static Playlist read(ByteReader bytes, PlaylistFormat format, URI base, int most) throws IOException {
+        var text = new byte[LONGEST];
+        int size = 0;
+        for (int read = 0; size < LONGEST && read >= 0; size += Math.max(0, read)) {
+            read = bytes.read(text, size, LONGEST - size);
+        }
+        return parse(Arrays.copyOf(text, size), format, base, most);
+    }
+
+    /// As [#read].
+    public static Playlist parse(byte[] bytes, PlaylistFormat format, URI base, int most) {
+        String text = PlainText.decode(Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST)));
+        var entries = new Entries(base, most);
+        return switch (format) {
+            case M3U -> M3u.read(text, entries);
+            case PLS -> Pls.read(text, entries);
+            case ASX, XSPF, WPL, B4S, FEED -> MarkupList.read(format, text, entries);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.playlist;
+
+import org.jspecify.annotations.NullMarked;
