@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.detect;
+
+import org.jspecify.annotations.NullMarked;
