@@ -87,7 +87,7 @@ final class Structures {
     private static String iso(ByteBuffer head) {
         String brand = isAt(4, "ftyp", head) ? latin(head, 8, 4) : "";
         return switch (brand) {
-            case "" , "qt  " -> brand.isEmpty() && !isAt(4, "moov", head) ? "MP4" : "QuickTime";
+            case "", "qt  " -> brand.isEmpty() && !isAt(4, "moov", head) ? "MP4" : "QuickTime";
             case "M4A ", "M4B ", "M4P " -> "M4A";
             case "aax ", "aaxc" -> "Audible";
             default -> brand.startsWith("3g") ? "3GP" : "MP4";

@@ -32,15 +32,18 @@ final class Texts {
 
     private static final Set<String> HTML = Set.of("html", "head", "title", "meta", "link", "script", "style", "body",
             "div", "p", "h1", "h2", "h3", "center", "br", "b", "i", "a", "font", "span", "table", "iframe", "noscript",
-            "img", "form", "frameset", "main", "header", "section", "article", "nav", "ul", "pre", "base", "hr", "!doctype");
+            "img", "form", "frameset", "main", "header", "section", "article", "nav", "ul", "pre", "base", "hr",
+            "!doctype");
 
     private static final Pattern PAGE = Pattern.compile("<(?:!doctype\\s++html|html)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("(?i)(?:https?|icy|mms|mmsh|rtsp|rtmp)://\\S+");
     private static final Pattern FILE = Pattern.compile(
             "(?i)[^<>{}]*\\.(?:mp3|mp2|ogg|oga|opus|flac|wav|m4a|m4b|aac|mp4|webm|mka|mkv|wma|aiff?|ape|m3u8?|pls)");
     private static final Pattern CUE = Pattern.compile("^\\s*TRACK\\s+\\d+\\s+AUDIO", Pattern.MULTILINE);
-    private static final Pattern JSON = Pattern.compile("[\\[{]\\s*+(?:[\"\\[{}\\]]|-?\\d|true|false|null).*", Pattern.DOTALL);
-    private static final Pattern SUBTITLES = Pattern.compile("\\d+\\s+\\d\\d:\\d\\d:\\d\\d,\\d{3} --> .*", Pattern.DOTALL);
+    private static final Pattern JSON = Pattern.compile("[\\[{]\\s*+(?:[\"\\[{}\\]]|-?\\d|true|false|null).*",
+            Pattern.DOTALL);
+    private static final Pattern SUBTITLES = Pattern.compile("\\d+\\s+\\d\\d:\\d\\d:\\d\\d,\\d{3} --> .*",
+            Pattern.DOTALL);
     /// Enough to see whether every line is a link.
     private static final int MOST_LINES = 20;
 

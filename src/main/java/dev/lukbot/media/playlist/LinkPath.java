@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// written so stays. Stateless.
 final class LinkPath {
 
-    private static final String EXTENSION =
-            "\\.(?:mp3|mp2|ogg|oga|opus|spx|flac|wav|m4a|m4b|aac|mp4|webm|mka|mkv|wma|aif|aiff|ape|m3u8?|pls)";
+    private static final String EXTENSION = "\\.(?:mp3|mp2|ogg|oga|opus|spx|flac|wav|m4a|m4b|aac|mp4|webm|mka|mkv|wma|aif|aiff|ape|m3u8?|pls)";
 
     /// How names of files end.
     private static final Pattern ENDS_AS_FILE = Pattern.compile(".*" + EXTENSION,
@@ -19,8 +18,7 @@ final class LinkPath {
     /// How names of scripts end, too.
     private static final Pattern ENDS_AS_ANY_FILE = Pattern.compile(".*\\.\\w{2,5}|(?:.*/)?", Pattern.DOTALL);
 
-    private static final String ALLOWED =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/";
+    private static final String ALLOWED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/";
     private static final String HEX = "0123456789ABCDEF";
 
     private LinkPath() {}

@@ -57,7 +57,8 @@ final class M3u {
     /// `<seconds> <attributes>,<title>`, of which lists of television have attributes with commas.
     private void readInf(String value) {
         Matcher seconds = LENGTH.matcher(value);
-        length = seconds.matches() ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds.group(1)))) : Optional.empty();
+        length = seconds.matches() ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds.group(1))))
+                : Optional.empty();
         int comma = unquotedComma(value);
         title = comma < 0 ? "" : value.substring(comma + 1).strip();
         if (title.isEmpty()) {

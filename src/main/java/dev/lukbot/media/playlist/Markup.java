@@ -34,7 +34,8 @@ final class Markup implements Iterator<Markup.Part> {
     }
 
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX](\\p{XDigit}{1,6})|([a-z]{2,4}));");
-    private static final Map<String, String> NAMED = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
+    private static final Map<String, String> NAMED = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos",
+            "'");
     private static final int MOST_ATTRIBUTES = 64;
 
     private final String document;

@@ -98,9 +98,13 @@ class DetectionTest {
 
     private static byte[] id3() {
         byte[] text = latin("\0Behind a tag");
-        return new Written().text("ID3").u8(3, 0, 0)
+        return new Written().text("ID3")
+                .u8(3, 0, 0)
                 .u8(0, 0, 0, 10 + text.length)
-                .text("TIT2").bigEndian(text.length, 4).u8(0, 0).bytes(text)
+                .text("TIT2")
+                .bigEndian(text.length, 4)
+                .u8(0, 0)
+                .bytes(text)
                 .done();
     }
 

@@ -165,7 +165,8 @@ class PlaylistsTest {
         "http://a.example?l=1, http://a.example/x.mp3", "https://a.example:8443/b/c, https://a.example:8443/b/x.mp3",
         "http://a_b.example/c/, http://a_b.example/c/x.mp3"})
     void relative_to_any_address(URI base, String link) {
-        assertThat(links(Playlists.parse("x.mp3".getBytes(StandardCharsets.UTF_8), M3U, base, 9))).containsExactly(link);
+        assertThat(links(Playlists.parse("x.mp3".getBytes(StandardCharsets.UTF_8), M3U, base, 9)))
+                .containsExactly(link);
     }
 
     @ParameterizedTest
@@ -202,7 +203,8 @@ class PlaylistsTest {
 
     static Stream<List<String>> families() {
         return Stream.of("UTF-8", "BOM UTF-8", "BOM UTF-16LE", "BOM UTF-16BE", "UTF-16LE", "UTF-16BE", "BOM UTF-32LE",
-                "ISO-8859-1", "windows-1252", "windows-1251", "windows-31j").flatMap(
+                "ISO-8859-1", "windows-1252", "windows-1251", "windows-31j")
+                .flatMap(
                         charset -> Stream.of("\n", "\r\n", "\r", "\n\n").map(newline -> List.of(charset, newline)));
     }
 
@@ -345,7 +347,8 @@ class PlaylistsTest {
     @Test
     void long_lists_are_cut_and_long_texts_clipped() throws IOException {
         String many = "#EXTINF:1,x\nhttp://b.example/%d.mp3\n".repeat(100_000);
-        var list = Playlists.read(new ByteReader(BytesInput.stream(many.getBytes(StandardCharsets.UTF_8))), M3U, BASE, 7);
+        var list = Playlists.read(new ByteReader(BytesInput.stream(many.getBytes(StandardCharsets.UTF_8))), M3U, BASE,
+                7);
         var wide = parse("#EXTINF:1," + "t".repeat(100_000) + "\na.mp3\n" + "x".repeat(100_000) + "\n", M3U);
 
         assertThat(list.entries()).hasSize(7);
@@ -358,8 +361,10 @@ class PlaylistsTest {
     @ParameterizedTest
     @EnumSource
     void much_of_anything_is_read_in_bounded_time(PlaylistFormat format) {
-        for (String part : List.of("#EXTINF:1,tvg-name=\"", "<", "<a ", "<a b=", "<a b='", "<!--", "&#1;", "[[[", "File1=",
-                "%", "?", "/../", "a:", "\"", "|a", "<title>", "</title>", "<item>", "<track><location>a", "a.a.", "ж")) {
+        for (String part : List.of("#EXTINF:1,tvg-name=\"", "<", "<a ", "<a b=", "<a b='", "<!--", "&#1;", "[[[",
+                "File1=",
+                "%", "?", "/../", "a:", "\"", "|a", "<title>", "</title>", "<item>", "<track><location>a", "a.a.",
+                "ж")) {
             String text = part.repeat(Playlists.LONGEST / 4 / part.length());
 
             assertThat(parse(text, format).entries()).hasSizeLessThanOrEqualTo(500);
@@ -381,8 +386,9 @@ class PlaylistsTest {
                     bytes[index] = (byte) some.charAt(random.nextInt(some.length()));
                 }
             }
-            assertThat(parse(bytes, format).entries()).as("-Dseed=%d", seed).allSatisfy(
-                    entry -> assertThat(entry.link().getScheme()).startsWith("http"));
+            assertThat(parse(bytes, format).entries()).as("-Dseed=%d", seed)
+                    .allSatisfy(
+                            entry -> assertThat(entry.link().getScheme()).startsWith("http"));
         }
     }
 
