@@ -45,11 +45,6 @@ final class Failures {
                 .orElseGet(() -> ofLavaplayer(failure));
     }
 
-    /// Whether doing the same again may end better.
-    static boolean mayRetry(LoadResult result) {
-        return result instanceof Unavailable;
-    }
-
     /// The chain of causes, for the log: by their types, because messages name hosts and links that users asked for.
     static String describe(Throwable failure) {
         return causes(failure).stream()

@@ -272,7 +272,7 @@ final class LavaplayerDecoder implements Decoder {
 
     private void fail(Start start, LoadResult why) {
         finder.forget(start.track());
-        tellLast(start, new Event.Failed(start.number(), start.position(), Failures.mayRetry(why), why.toString()));
+        tellLast(start, new Event.Failed(start.number(), start.position(), why));
     }
 
     private void tell(Start start, Event event) {

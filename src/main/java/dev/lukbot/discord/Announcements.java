@@ -4,6 +4,10 @@ import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Text;
 import dev.lukbot.playback.PlaybackEvent;
+import dev.lukbot.playback.PlaybackEvent.Because;
+import dev.lukbot.playback.PlaybackEvent.Because.InARow;
+import dev.lukbot.playback.PlaybackEvent.Because.StreamGone;
+import dev.lukbot.playback.PlaybackEvent.Because.WholeRound;
 import dev.lukbot.playback.PlaybackEvent.Begun;
 import dev.lukbot.playback.PlaybackEvent.Cause;
 import dev.lukbot.playback.PlaybackEvent.Changed;
@@ -18,10 +22,22 @@ import dev.lukbot.playback.PlaybackEvent.Over;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileDeafened;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileEmpty;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileHindered;
+import dev.lukbot.playback.PlaybackEvent.Retried;
 import dev.lukbot.playback.PlaybackEvent.VoiceDelayed;
 import dev.lukbot.playback.PlaybackEvent.VoiceLost;
+import dev.lukbot.playback.Trouble;
+import dev.lukbot.playback.Trouble.Closed;
+import dev.lukbot.playback.Trouble.CutShort;
+import dev.lukbot.playback.Trouble.Silent;
+import dev.lukbot.playback.Trouble.Stuck;
+import dev.lukbot.playback.Trouble.Unplayable;
 import dev.lukbot.playback.VoiceEvent.Hindrance;
 import dev.lukbot.playback.VoiceEvent.Reason;
+import dev.lukbot.track.LoadResult.NothingFound;
+import dev.lukbot.track.LoadResult.Outage;
+import dev.lukbot.track.LoadResult.Refused;
+import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.LoadResult.Unsupported;
 import dev.lukbot.track.Track;
 import java.util.Optional;
 
@@ -35,9 +51,9 @@ final class Announcements {
         return switch (event) {
             case Begun(var entry, var cause) when cause == Cause.FOLLOWS -> Optional.of(nowPlaying(entry.track()));
             case OnAir(var entry, String text) -> card(Tone.MUSIC, "announcement.on_air", entry.track(), text);
-            case Over(var entry, var how, var _) when how == How.FAILED ->
-                card(Tone.WARNING, "announcement.track_skipped", entry.track());
-            case GaveUp(int failures) -> card(Tone.ERROR, "announcement.gave_up", failures);
+            case Over(var entry, var how, var _, var trouble) when how == How.FAILED ->
+                trouble.flatMap(why -> trackSkipped(entry.track(), why));
+            case GaveUp(var entry, var because, var trouble) -> gaveUp(entry.track(), because, trouble);
             case VoiceLost(Reason reason) -> voiceLost(reason);
             case VoiceDelayed(Reason reason) -> card(Tone.WARNING, delayedKey(reason));
             case PausedWhileHindered(Hindrance hindrance) -> card(Tone.INFO, hinderedKey(hindrance));
@@ -45,7 +61,7 @@ final class Announcements {
             case PausedWhileEmpty() -> card(Tone.INFO, "announcement.paused_while_empty");
             case LeftEmpty() -> card(Tone.INFO, "announcement.left_empty");
             case LeftIdle() -> card(Tone.INFO, "announcement.left_idle");
-            case Begun _,Over _,Heard _,Changed _,Ended _ -> Optional.empty();
+            case Begun _,Retried _,Over _,Heard _,Changed _,Ended _ -> Optional.empty();
         };
     }
 
@@ -53,6 +69,35 @@ final class Announcements {
         return Card.titled(
                 Tone.MUSIC, Text.of("announcement.now_playing.title"), Text.of("announcement.now_playing", track))
                 .withThumbnail(track.artworkUrl());
+    }
+
+    private static Optional<Card> trackSkipped(Track track, Trouble trouble) {
+        return card(Tone.WARNING, "announcement.track_skipped", track, reason(track, trouble));
+    }
+
+    private static Optional<Card> gaveUp(Track track, Because because, Trouble trouble) {
+        Text reason = reason(track, trouble);
+        Text body = switch (because) {
+            case InARow(int entries) -> Text.of("announcement.gave_up", entries, reason);
+            case WholeRound() -> Text.of("announcement.gave_up_round", reason);
+            case StreamGone() -> Text.of("announcement.gave_up_stream", track, reason);
+        };
+        return Optional.of(Card.titled(Tone.ERROR, Text.of("announcement.gave_up.title"), body));
+    }
+
+    /// As `/play` says it.
+    private static Text reason(Track track, Trouble trouble) {
+        return switch (trouble) {
+            case Stuck() -> Text.of("trouble.stuck");
+            case CutShort() -> Text.of("trouble.cut_short");
+            case Silent() -> Text.of("trouble.silent");
+            case Closed() -> Text.of("trouble.closed");
+            case Unplayable(Refused(var why)) -> Text.of("refused." + why, track.title());
+            case Unplayable(Unavailable(var outage, var _)) -> Text.of("outage." + outage);
+            case Unplayable(Unsupported(var service)) -> Text.of("play.unsupported", service);
+            case Unplayable(NothingFound _) -> Text.of("play.nothing_found", track.title());
+            case Unplayable(var _) -> Text.of("outage." + Outage.OTHER);
+        };
     }
 
     private static Optional<Card> voiceLost(Reason reason) {

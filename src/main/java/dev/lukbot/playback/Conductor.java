@@ -6,16 +6,21 @@ import dev.lukbot.playback.Decoder.Event.Failed;
 import dev.lukbot.playback.Decoder.Event.Started;
 import dev.lukbot.playback.Decoder.Event.Stuck;
 import dev.lukbot.playback.Decoder.Event.Titled;
+import dev.lukbot.playback.FailurePolicy.Verdict;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
+import dev.lukbot.playback.PlaybackEvent.Because;
 import dev.lukbot.playback.PlaybackEvent.Begun;
 import dev.lukbot.playback.PlaybackEvent.Cause;
 import dev.lukbot.playback.PlaybackEvent.GaveUp;
 import dev.lukbot.playback.PlaybackEvent.How;
 import dev.lukbot.playback.PlaybackEvent.OnAir;
 import dev.lukbot.playback.PlaybackEvent.Over;
+import dev.lukbot.playback.PlaybackEvent.Retried;
 import dev.lukbot.settings.RepeatMode;
+import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -29,21 +34,32 @@ final class Conductor {
 
     private static final Logger log = LoggerFactory.getLogger(Conductor.class);
 
+    /// How often what is repeated begins at most.
+    private static final Duration BETWEEN_REPEATS = Duration.ofSeconds(1);
+
     private final Deck deck;
     private final FailurePolicy failures = new FailurePolicy();
     private final Events events;
     private final int capacity;
     private final RandomGenerator random;
+    private final InstantSource time;
     private Programme programme;
     private Optional<String> onAir = Optional.empty();
 
     /// @param capacity how many entries may wait
-    Conductor(Deck deck, Programme programme, int capacity, Events events, RandomGenerator random) {
+    Conductor(
+            Deck deck,
+            Programme programme,
+            int capacity,
+            Events events,
+            RandomGenerator random,
+            InstantSource time) {
         this.deck = deck;
         this.programme = programme;
         this.capacity = capacity;
         this.events = events;
         this.random = random;
+        this.time = time;
     }
 
     Programme programme() {
@@ -65,7 +81,7 @@ final class Conductor {
         if (idle && !programme.upcoming().isEmpty()) {
             position--;
             // What they asked for is answered by the reply, what was left over is not.
-            follow(programme.begun(), position > 0 ? Cause.FOLLOWS : Cause.ASKED);
+            follow(programme.begun(), position > 0 ? Cause.FOLLOWS : Cause.ASKED, Duration.ZERO);
         }
         return new Enqueued(position, count);
     }
@@ -81,7 +97,7 @@ final class Conductor {
 
     boolean resume() {
         if (!deck.isPlaying()) {
-            follow(programme.begun(), Cause.ASKED);
+            follow(programme.begun(), Cause.ASKED, Duration.ZERO);
             return deck.isPlaying();
         }
         return deck.release(Hold.PAUSED, Hold.EMPTY, Hold.LOST);
@@ -92,8 +108,9 @@ final class Conductor {
         skipped.ifPresent(entry -> {
             deck.observe();
             failures.left(deck.played());
-            over(entry, How.SKIPPED);
-            followAfter(entry, programme.skipped(count));
+            over(entry, How.SKIPPED, Optional.empty());
+            Programme next = programme.skipped(count);
+            follow(next, causeAfter(entry, next), Duration.ZERO);
         });
         return skipped.map(Entry::track);
     }
@@ -157,9 +174,17 @@ final class Conductor {
             case Started _ -> deck.started();
             case Titled(var _, String text) -> titled(current, text);
             case Ended(var _, Duration position) -> ended(current, position);
-            case Stuck(var _, Duration position) -> failed(current, position, true, "stuck");
-            case Failed(var _, Duration position, boolean mayRetry, String cause) ->
-                failed(current, deck.failedAt(position), mayRetry, cause);
+            case Stuck(var _, Duration position) -> failed(current, position, new Trouble.Stuck());
+            case Failed(var _, Duration position, LoadResult why) ->
+                failed(current, deck.failedAt(position), new Trouble.Unplayable(why));
+        }
+    }
+
+    /// Does what is due by now.
+    void tick() {
+        deck.tick();
+        if (deck.isHeld()) {
+            failures.held();
         }
     }
 
@@ -172,57 +197,80 @@ final class Conductor {
 
     private void ended(Entry entry, Duration position) {
         deck.observe(position);
-        if (FailurePolicy.isTruncated(entry.track(), position)) {
-            failed(entry, position, true, "truncated");
-        } else if (position.isZero() && deck.played().isZero()) {
-            failed(entry, position, false, "silent"); // repeated, it would be started over and over without a pause
+        Track track = entry.track();
+        if (position.isZero() && deck.played().isZero()) {
+            failed(entry, position, new Trouble.Silent());
+        } else if (track.isLive()) {
+            failed(entry, position, new Trouble.Closed());
+        } else if (FailurePolicy.isTruncated(track, position)) {
+            failed(entry, position, new Trouble.CutShort());
         } else {
             failures.ended();
-            over(entry, How.FINISHED);
-            followAfter(entry, programme.ended());
+            over(entry, How.FINISHED, Optional.empty());
+            Programme next = programme.ended();
+            follow(next, causeAfter(entry, next), pauseBefore(entry, next));
         }
     }
 
-    private void failed(Entry entry, Duration position, boolean mayRetry, String cause) {
+    private void failed(Entry entry, Duration position, Trouble trouble) {
         deck.observe(position);
-        FailurePolicy.Verdict verdict = failures.failed(mayRetry, deck.played());
-        log.atLevel(verdict == FailurePolicy.Verdict.RETRY ? Level.DEBUG : Level.INFO)
+        Verdict verdict = failures.failed(entry.track(), trouble, deck.played(), perRound(), time.instant());
+        log.atLevel(verdict instanceof Verdict.Retry ? Level.DEBUG : Level.INFO)
                 .addKeyValue("source", entry.track().source())
                 .addKeyValue("position", position)
-                .addKeyValue("cause", cause)
+                .addKeyValue("trouble", trouble)
                 .addKeyValue("verdict", verdict)
                 .log("Track failed");
         switch (verdict) {
-            case RETRY -> deck.restart(entry.track().isLive() ? Duration.ZERO : position);
-            case SKIP -> {
-                over(entry, How.FAILED);
-                follow(programme.failed(), Cause.FOLLOWS);
+            case Verdict.Retry(Duration wait) -> {
+                deck.restart(entry.track().isLive() ? Duration.ZERO : position, wait);
+                events.add(new Retried(entry, trouble, wait));
             }
-            case GIVE_UP -> {
-                over(entry, How.GAVE_UP);
-                events.add(new GaveUp(FailurePolicy.TRACKS_IN_A_ROW));
+            case Verdict.Skip() -> {
+                over(entry, How.FAILED, Optional.of(trouble));
+                Programme next = programme.failed();
+                follow(next, Cause.FOLLOWS, pauseBefore(entry, next));
+            }
+            case Verdict.GiveUp(Because because) -> {
+                over(entry, How.GAVE_UP, Optional.of(trouble));
+                events.add(new GaveUp(entry, because, trouble));
                 programme = programme.halted();
                 deck.clear();
             }
         }
     }
 
-    private void over(Entry entry, How how) {
-        events.add(new Over(entry, how, deck.played()));
+    private int perRound() {
+        return programme.repeat() == RepeatMode.QUEUE ? programme.upcoming().size() + 1 : Integer.MAX_VALUE;
     }
 
-    private void followAfter(Entry before, Programme next) {
-        boolean again = next.current().equals(Optional.of(before));
-        follow(next, again ? Cause.AGAIN : Cause.FOLLOWS);
+    private void over(Entry entry, How how, Optional<Trouble> trouble) {
+        events.add(new Over(entry, how, deck.played(), trouble));
+    }
+
+    private static Cause causeAfter(Entry before, Programme next) {
+        return isSame(before, next) ? Cause.AGAIN : Cause.FOLLOWS;
+    }
+
+    private static boolean isSame(Entry before, Programme next) {
+        return next.current().equals(Optional.of(before));
+    }
+
+    /// What comes again and again, however short it is, must not ask its server without a pause.
+    private Duration pauseBefore(Entry before, Programme next) {
+        boolean repeated = next.repeat() == RepeatMode.QUEUE || isSame(before, next);
+        Duration since = deck.sinceStart();
+        boolean soon = since.compareTo(BETWEEN_REPEATS) < 0 && !since.isNegative(); // or else the clock was set back
+        return repeated && soon ? BETWEEN_REPEATS.minus(since) : Duration.ZERO;
     }
 
     /// Begins the current entry of `next`, or falls silent if there is none.
-    private void follow(Programme next, Cause cause) {
+    private void follow(Programme next, Cause cause, Duration wait) {
         programme = next;
         onAir = Optional.empty();
         next.current().ifPresentOrElse(entry -> {
             failures.begins();
-            deck.begin(entry);
+            deck.begin(entry, wait);
             events.add(new Begun(entry, cause));
         }, deck::clear);
     }

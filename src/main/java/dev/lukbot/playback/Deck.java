@@ -1,6 +1,7 @@
 package dev.lukbot.playback;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
@@ -26,6 +27,10 @@ final class Deck {
     /// Where the current start begins, until its first frame is there: so long the decoder's position means nothing.
     /// Written by the owner, read by anyone.
     private volatile @Nullable Duration startingAt;
+
+    /// When the decoder is to begin; null once it did.
+    private @Nullable Instant due;
+    private Instant lastStart = Instant.EPOCH;
 
     Deck(Decoder decoder, int volumePercent, Events events, InstantSource time) {
         this.decoder = decoder;
@@ -56,28 +61,67 @@ final class Deck {
     }
 
     /// Plays `next` from its beginning, in place of what plays; held if nobody is there.
-    void begin(Entry next) {
+    ///
+    /// @param wait how long it is silent before
+    void begin(Entry next, Duration wait) {
         entry = next;
         progress = new Progress();
-        startAt(Duration.ZERO);
+        startAt(Duration.ZERO, wait);
         if (!toPeople) {
             hold(Hold.EMPTY);
         }
     }
 
     /// Loads the current track anew.
-    void restart(Duration position) {
+    ///
+    /// @param wait how long it is silent before
+    void restart(Duration position, Duration wait) {
         progress.jump(position);
-        startAt(position);
+        startAt(position, wait);
     }
 
-    private void startAt(Duration position) {
-        if (entry != null) {
-            start++;
-            startingAt = position;
-            decoder.play(start, entry.track(), position);
-            events.jump();
+    private void startAt(Duration position, Duration wait) {
+        start++;
+        startingAt = position;
+        due = time.instant().plus(wait);
+        if (wait.isPositive()) {
+            decoder.stop();
+        } else {
+            startNow();
         }
+        events.jump();
+    }
+
+    private void startNow() {
+        Duration position = startingAt;
+        if (entry != null && position != null) {
+            due = null;
+            lastStart = time.instant();
+            decoder.play(start, entry.track(), position);
+        }
+    }
+
+    /// Does what is due by now. A start that waits goes on waiting while the track is held: nobody would hear it.
+    void tick() {
+        observe();
+        if (due != null) {
+            Instant now = time.instant();
+            if (isHeld()) {
+                due = now;
+            } else if (!now.isBefore(due) || due.isAfter(now.plus(Reconnection.LONGEST_WAIT))) {
+                startNow(); // the latter if the clock was set back
+            }
+        }
+    }
+
+    /// Whether the current track is about to start, but not yet.
+    boolean isWaiting() {
+        return due != null;
+    }
+
+    /// How long ago the decoder was asked to begin something.
+    Duration sinceStart() {
+        return Duration.between(lastStart, time.instant());
     }
 
     /// The first frame is there.
@@ -108,16 +152,18 @@ final class Deck {
     /// @return false if the current track cannot go there, so that it goes on where it was
     boolean seek(Duration position) {
         observe();
-        if (startingAt != null) {
-            restart(position); // the decoder has nothing yet to seek in
-            return true;
-        }
-        boolean possible = decoder.seek(position);
-        if (possible) {
+        if (due != null) {
             progress.jump(position);
-            events.jump();
+            startingAt = position;
+        } else if (startingAt != null) {
+            restart(position, Duration.ZERO); // the decoder has nothing yet to seek in
+        } else if (decoder.seek(position)) {
+            progress.jump(position);
+        } else {
+            return false;
         }
-        return possible;
+        events.jump();
+        return true;
     }
 
     /// Falls silent, and forgets every pause: they were about the track.
@@ -125,6 +171,7 @@ final class Deck {
         observe();
         entry = null;
         startingAt = null;
+        due = null;
         decoder.stop();
         release(Hold.PAUSED, Hold.EMPTY, Hold.LOST);
     }
@@ -150,6 +197,10 @@ final class Deck {
             decoder.setPaused(false);
         }
         return removed;
+    }
+
+    boolean isHeld() {
+        return !holds.isEmpty();
     }
 
     boolean isPaused() {

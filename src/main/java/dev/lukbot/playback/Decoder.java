@@ -1,6 +1,7 @@
 package dev.lukbot.playback;
 
 import dev.lukbot.id.GuildId;
+import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -60,9 +61,8 @@ public interface Decoder extends AutoCloseable {
 
         /// It could not be loaded or decoded.
         ///
-        /// @param mayRetry whether loading it again may help
-        /// @param cause for the log, not for users
-        record Failed(long start, Duration position, boolean mayRetry, String cause) implements Event {}
+        /// @param why as a source puts it that is asked for the track
+        record Failed(long start, Duration position, LoadResult why) implements Event {}
     }
 
     /// Makes one decoder per guild.

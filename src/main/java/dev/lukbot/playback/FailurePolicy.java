@@ -1,10 +1,16 @@
 package dev.lukbot.playback;
 
+import dev.lukbot.playback.PlaybackEvent.Because;
 import dev.lukbot.track.Track;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// Decides what to do about tracks that cannot be played, so that nothing is tried for ever: each track is loaded
-/// again once, and a few failed tracks in a row are enough. Confined to the player's owner.
+/// Decides what to do about tracks that cannot be played, so that what can go on does, and nothing is tried for ever.
+///
+/// Budgets follow progress: a track is loaded again once, and once more for every minute of sound that it gave since. A
+/// live stream that was heard is taken up again as long as there is [hope][Reconnection]. A few failed tracks in a row
+/// are enough, and so is a round of a repeated queue in which nothing played. Confined to the player's owner.
 final class FailurePolicy {
 
     /// So many failed tracks in a row are the source's fault or ours, not the tracks'.
@@ -13,22 +19,30 @@ final class FailurePolicy {
     /// A track that played for so long is not a failed one, whatever ended it.
     static final Duration SUCCESS_AFTER = Duration.ofSeconds(10);
 
+    /// So much sound earns another attempt.
+    static final Duration EARNS_A_RETRY = Duration.ofMinutes(1);
+
     /// Known lengths are often rounded, and encoders pad: ending so little early is ending.
     private static final Duration LEAST_TOLERANCE = Duration.ofSeconds(2);
 
     private static final int TOLERANCE_DIVISOR = 50; // 2 %
 
     /// What to do about the failed track.
-    enum Verdict {
-        /// Load it once more.
-        RETRY,
+    sealed interface Verdict {
+
+        /// Load it once more, after so long.
+        record Retry(Duration after) implements Verdict {}
+
         /// Go on with the next one.
-        SKIP,
+        record Skip() implements Verdict {}
+
         /// Stop.
-        GIVE_UP
+        record GiveUp(Because because) implements Verdict {}
     }
 
-    private boolean retried;
+    private Reconnection reconnection = new Reconnection();
+    /// How much had been played at the last retry; null before the first.
+    private @Nullable Duration retriedAfter;
     private int failedInARow;
 
     /// Whether a track that ended at `position` must have been longer.
@@ -42,23 +56,41 @@ final class FailurePolicy {
                 .isPresent();
     }
 
-    /// A track begins from its beginning.
+    /// An entry's turn begins.
     void begins() {
-        retried = false;
+        retriedAfter = null;
+        reconnection = new Reconnection();
     }
 
     /// The current track cannot go on after `played` of it.
-    Verdict failed(boolean mayRetry, Duration played) {
-        if (mayRetry && !retried) {
-            retried = true;
-            return Verdict.RETRY;
+    ///
+    /// @param perRound how many tracks a round of a repeated queue has; without one, as many as one likes
+    Verdict failed(Track track, Trouble trouble, Duration played, int perRound, Instant now) {
+        if (track.isLive() && played.isPositive()) {
+            return reconnection.brokeOff(played, now)
+                    .<Verdict>map(Verdict.Retry::new)
+                    .orElseGet(() -> giveUp(new Because.StreamGone()));
+        }
+        if (mayRetry(trouble, played)) {
+            retriedAfter = played;
+            return new Verdict.Retry(track.isLive() ? Reconnection.FIRST_WAIT : Duration.ZERO);
         }
         failedInARow = isSuccess(played) ? 0 : failedInARow + 1;
-        if (failedInARow == TRACKS_IN_A_ROW) {
-            failedInARow = 0;
-            return Verdict.GIVE_UP;
+        if (failedInARow >= TRACKS_IN_A_ROW) {
+            return giveUp(new Because.InARow(failedInARow));
         }
-        return Verdict.SKIP;
+        return failedInARow >= perRound ? giveUp(new Because.WholeRound()) : new Verdict.Skip();
+    }
+
+    /// What was heard can be played, whatever its source says now: it may have moved, and is looked up anew.
+    private boolean mayRetry(Trouble trouble, Duration played) {
+        boolean earned = retriedAfter == null || played.minus(retriedAfter).compareTo(EARNS_A_RETRY) >= 0;
+        return earned && (trouble.mayPass() || played.isPositive());
+    }
+
+    private Verdict giveUp(Because because) {
+        failedInARow = 0;
+        return new Verdict.GiveUp(because);
     }
 
     /// The current track came to its end.
@@ -71,6 +103,11 @@ final class FailurePolicy {
         if (isSuccess(played)) {
             failedInARow = 0;
         }
+    }
+
+    /// The current track is held, so what it failed at is not held against it.
+    void held() {
+        reconnection.startOver();
     }
 
     private static boolean isSuccess(Duration played) {

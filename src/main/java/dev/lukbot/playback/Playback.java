@@ -143,7 +143,7 @@ final class Playback {
 
     /// Does what is due by now.
     void tick() {
-        deck.observe();
+        conductor.tick();
         idle.due(time.instant()).ifPresent(cause -> {
             switch (cause) {
                 case ALONE -> events.add(new LeftEmpty());

@@ -2,6 +2,7 @@ package dev.lukbot.playback;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Something that happened in a guild's player. It says what, and never how that reads. Immutable.
 public sealed interface PlaybackEvent {
@@ -27,10 +28,16 @@ public sealed interface PlaybackEvent {
     /// @param text as its server calls it; one line, never empty
     record OnAir(Entry entry, String text) implements PlaybackEvent {}
 
+    /// An entry did not go on, and is loaded once more.
+    ///
+    /// @param after how long it is silent before
+    record Retried(Entry entry, Trouble trouble, Duration after) implements PlaybackEvent {}
+
     /// An entry's turn is over.
     ///
     /// @param played how much of it was played
-    record Over(Entry entry, How how, Duration played) implements PlaybackEvent {}
+    /// @param trouble why it could not be played; empty if it could
+    record Over(Entry entry, How how, Duration played, Optional<Trouble> trouble) implements PlaybackEvent {}
 
     /// How an entry's turn ended.
     enum How {
@@ -38,14 +45,27 @@ public sealed interface PlaybackEvent {
         FINISHED,
         /// Somebody skipped it.
         SKIPPED,
-        /// It could not be played, not at a second attempt either if that made sense; the next one plays.
+        /// It could not be played, not at further attempts either if they made sense; the next one plays.
         FAILED,
         /// It could not be played, and [playback stopped][GaveUp].
         GAVE_UP
     }
 
-    /// Several entries in a row failed, so playback stopped; the rest of the programme is kept.
-    record GaveUp(int failures) implements PlaybackEvent {}
+    /// Playback stopped at an entry that could not be played; the rest of the programme is kept.
+    record GaveUp(Entry entry, Because because, Trouble trouble) implements PlaybackEvent {}
+
+    /// Why playback stopped, and did not go on with the next entry.
+    sealed interface Because {
+
+        /// So many entries in a row failed.
+        record InARow(int entries) implements Because {}
+
+        /// All entries of the repeated queue failed.
+        record WholeRound() implements Because {}
+
+        /// The live stream, which played before, did not come back for long.
+        record StreamGone() implements Because {}
+    }
 
     /// The voice connection is gone until somebody calls the bot back; the programme is kept.
     record VoiceLost(VoiceEvent.Reason reason) implements PlaybackEvent {}

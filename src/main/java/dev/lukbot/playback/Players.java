@@ -125,7 +125,7 @@ public final class Players implements AutoCloseable {
         var programme = Programme.empty(chosen.repeat(), chosen.repeatsLeft());
         return new Playback(
                 deck,
-                new Conductor(deck, programme, limits.maxQueued(), events, random),
+                new Conductor(deck, programme, limits.maxQueued(), events, random, time),
                 new VoiceLink(guild, connector, voiceAttempts::incrementAndGet, deck, events, time),
                 text,
                 new IdleTimers(limits),

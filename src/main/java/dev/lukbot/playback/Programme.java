@@ -85,14 +85,15 @@ public record Programme(
         return current.isEmpty() ? this : putBack().begun();
     }
 
-    /// The current entry cannot be played: the next one plays, if there is any.
+    /// The current entry cannot be played: the next one plays, if there is any. By [RepeatMode#QUEUE] it comes again in
+    /// the next round, when it may be better.
     Programme failed() {
-        return withoutTrackRepeats().retired().begun();
+        return halted().begun();
     }
 
     /// The current entry cannot be played, and the next one is not tried either.
     Programme halted() {
-        return withoutTrackRepeats().retired();
+        return withoutTrackRepeats().putBack();
     }
 
     /// Without the current entry and the next `count - 1`, whatever the mode; by [RepeatMode#QUEUE] they come again. The

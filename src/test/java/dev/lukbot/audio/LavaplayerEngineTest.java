@@ -14,6 +14,8 @@ import dev.lukbot.testing.Await;
 import dev.lukbot.testing.audio.ToneServer;
 import dev.lukbot.testing.audio.Tones;
 import dev.lukbot.track.LoadResult.Found;
+import dev.lukbot.track.LoadResult.Refused;
+import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.Track;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -182,7 +184,7 @@ class LavaplayerEngineTest {
 
         var failed = listener.until(Failed.class);
 
-        assertThat(failed.mayRetry()).isTrue();
+        assertThat(failed.why()).isInstanceOf(Unavailable.class);
         assertThat(failed.position()).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2040));
         assertThat(listener.events()).containsExactly(new Started(1), failed);
     }
@@ -207,7 +209,7 @@ class LavaplayerEngineTest {
         listener.player().play(2, track, Duration.ofSeconds(1));
         Await.until("a second failure", () -> listener.events().size() == 2);
 
-        assertThat(failed.mayRetry()).isTrue();
+        assertThat(failed.why()).isInstanceOf(Unavailable.class);
         assertThat(server.requests(url)).isGreaterThan(asked);
         assertThat(listener.events().getLast()).isInstanceOfSatisfying(Failed.class, again -> {
             assertThat(again.start()).isEqualTo(2);
@@ -219,7 +221,7 @@ class LavaplayerEngineTest {
     void what_is_gone_fails_for_good() {
         listener.player().play(1, track(server.status(404)), Duration.ZERO);
 
-        assertThat(listener.until(Failed.class).mayRetry()).isFalse();
+        assertThat(listener.until(Failed.class).why()).isInstanceOf(Refused.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.lukbot.playback.GuildPlayer.Enqueued;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.Tracks;
+import dev.lukbot.track.LoadResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class ConductorTest {
         long first = stage.decoder.last().number();
 
         stage.skip(1);
-        stage.decoder.tells(new Failed(first, Duration.ZERO, false, "too late"));
+        stage.decoder.tells(new Failed(first, Duration.ZERO, new LoadResult.Refused(LoadResult.Reason.NOT_AUDIO)));
         stage.decoder.tells(new Ended(first, Tracks.LENGTH));
 
         assertThat(stage.current()).isEqualTo("a");

@@ -5,11 +5,14 @@ import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.playback.GuildPlayer.Enqueued;
+import dev.lukbot.playback.PlaybackEvent.Because;
 import dev.lukbot.playback.PlaybackEvent.GaveUp;
 import dev.lukbot.settings.RepeatMode;
 import dev.lukbot.testing.FakeDecoder.Start;
+import dev.lukbot.track.LoadResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailureTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final LoadResult RESET = new LoadResult.Unavailable(LoadResult.Outage.NO_ANSWER, "reset");
+    private static final LoadResult NOT_AUDIO = new LoadResult.Refused(LoadResult.Reason.NOT_AUDIO);
+    private static final LoadResult GONE = new LoadResult.Refused(LoadResult.Reason.NOT_THERE);
 
     @Test
     void a_stuck_track_is_loaded_again_where_it_was() {
@@ -104,31 +110,91 @@ class FailureTest {
         stage.seek(MINUTE);
         long number = stage.decoder.last().number();
 
-        stage.decoder.tells(new Decoder.Event.Failed(number, Duration.ZERO, true, "reset"));
+        stage.decoder.tells(new Decoder.Event.Failed(number, Duration.ZERO, RESET));
 
         assertThat(stage.decoder.last().position()).isEqualTo(MINUTE);
     }
 
     @Test
-    void a_live_stream_goes_on_live() {
+    void a_long_mix_that_fails_now_and_then_goes_on_where_it_was() {
         var stage = Stage.connected();
-        stage.enqueue(List.of(live("radio")));
-        stage.decoder.plays(MINUTE);
+        stage.enqueue(List.of(track("mix", Duration.ofHours(3)), track("b")));
 
-        stage.decoder.sticks();
+        for (int failure = 0; failure < 20; failure++) {
+            stage.plays(MINUTE);
+            stage.decoder.fails(RESET);
+        }
 
-        assertThat(stage.decoder.last()).isEqualTo(new Start(2, live("radio"), Duration.ZERO));
+        assertThat(stage.decoder.last().position()).isEqualTo(Duration.ofMinutes(20));
+        stage.announced();
     }
 
     @Test
-    void a_live_stream_that_ends_is_not_truncated() {
-        var stage = Stage.connected();
-        stage.enqueue(List.of(live("radio"), track("b")));
-        stage.decoder.plays(MINUTE);
+    void what_fails_again_within_a_minute_of_sound_is_skipped_with_the_reason_of_its_last_failure() {
+        var stage = Stage.playing("a", "b");
+        stage.plays(MINUTE);
+        stage.decoder.sticks();
+        stage.plays(Duration.ofSeconds(59));
 
-        stage.decoder.ends();
+        stage.decoder.fails(GONE);
 
-        stage.announced("now b");
+        assertThat(stage.current()).isEqualTo("b");
+        assertThat(troubles(stage)).containsExactly(new Trouble.Unplayable(GONE));
+    }
+
+    @Test
+    void each_kind_of_failure_is_told_as_what_it_is() {
+        var stuck = Stage.playing("a");
+        stuck.decoder.sticks();
+        stuck.decoder.sticks();
+        assertThat(troubles(stuck)).containsExactly(new Trouble.Stuck());
+
+        var cut = Stage.playing("a");
+        cut.decoder.endsAt(MINUTE);
+        cut.decoder.endsAt(MINUTE);
+        assertThat(troubles(cut)).containsExactly(new Trouble.CutShort());
+
+        var silent = Stage.playing("a");
+        silent.decoder.endsAt(Duration.ZERO);
+        assertThat(troubles(silent)).containsExactly(new Trouble.Silent());
+    }
+
+    private static List<Trouble> troubles(Stage stage) {
+        return stage.listener.events()
+                .flatMap(event -> event instanceof PlaybackEvent.Over over ? over.trouble().stream() : Stream.empty())
+                .toList();
+    }
+
+    @Test
+    void what_was_heard_is_looked_up_once_more_even_if_its_source_refuses_it() {
+        var stage = Stage.playing("a", "b");
+        stage.plays(MINUTE);
+
+        stage.decoder.fails(GONE);
+
+        assertThat(stage.decoder.last()).isEqualTo(new Start(2, track("a"), MINUTE));
+    }
+
+    @Test
+    void a_seek_while_it_is_loaded_again_is_followed() {
+        var stage = Stage.playing("a");
+        stage.plays(MINUTE);
+        stage.decoder.fails(RESET);
+
+        stage.seek(Duration.ofSeconds(90));
+
+        assertThat(stage.decoder.last().position()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void a_second_attempt_is_told_to_listeners_and_is_no_news() {
+        var stage = Stage.playing("a");
+
+        stage.decoder.sticks();
+
+        assertThat(stage.listener.events())
+                .contains(new PlaybackEvent.Retried(new Entry(1, track("a")), new Trouble.Stuck(), Duration.ZERO));
+        stage.announced();
     }
 
     @ParameterizedTest
@@ -165,7 +231,7 @@ class FailureTest {
                 "now b",
                 "failed b",
                 "now c",
-                new GaveUp(3));
+                new GaveUp(new Entry(3, track("c")), new Because.InARow(3), new Trouble.Unplayable(NOT_AUDIO)));
     }
 
     @Test
@@ -219,7 +285,7 @@ class FailureTest {
         fails(stage, 2);
         stage.decoder.plays(Duration.ofSeconds(10));
 
-        fails(stage, 1);
+        fails(stage, 2); // the first is answered by a second attempt
 
         assertThat(stage.current()).isEqualTo("d");
     }
@@ -248,6 +314,7 @@ class FailureTest {
 
         for (int event = 0; event < 100 && stage.decoder.isPlaying(); event++) {
             stage.decoder.fails(true);
+            stage.passes(Duration.ofSeconds(1));
         }
 
         assertThat(stage.decoder.played()).containsExactly("a", "a", "b", "b", "c", "c");
@@ -265,7 +332,7 @@ class FailureTest {
         }
 
         assertThat(stage.decoder.played()).containsExactly("dead");
-        stage.announced("failed dead");
+        assertThat(stage.current()).isEqualTo("nothing");
     }
 
     @Test

@@ -282,7 +282,7 @@ class PlaybackListenerTest {
                 .filter(event -> event instanceof Begun || event instanceof Over)
                 .map(event -> switch (event) {
                     case Begun(var entry, var cause) -> cause + " " + entry.number() + " " + entry.track().title();
-                    case Over(var entry, var how, var _) -> how + " " + entry.number();
+                    case Over(var entry, var how, var _, var _) -> how + " " + entry.number();
                     default -> throw new AssertionError(event);
                 }))
                 .containsExactly("ASKED 1 a", "FINISHED 1", "FOLLOWS 2 b", "SKIPPED 2");

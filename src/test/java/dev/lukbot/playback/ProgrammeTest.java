@@ -129,8 +129,9 @@ class ProgrammeTest {
     }
 
     @Test
-    void a_failed_entry_does_not_come_again_and_halting_begins_nothing() {
-        assertThat(upcoming(playing(RepeatMode.QUEUE, 0, "a", "b").failed())).isEmpty();
+    void a_failed_entry_comes_again_in_the_next_round_only_and_halting_begins_nothing() {
+        assertThat(upcoming(playing(RepeatMode.QUEUE, 0, "a", "b").failed())).containsExactly("a");
+        assertThat(upcoming(playing(RepeatMode.QUEUE, 0, "a", "b").halted())).containsExactly("b", "a");
         assertThat(current(playing("a", "b").failed())).isEqualTo("b");
         Programme halted = playing("a", "b").halted();
         assertThat(current(halted)).isEqualTo("nothing");

@@ -3,14 +3,24 @@ package dev.lukbot.playback;
 import static dev.lukbot.settings.RepeatMode.OFF;
 import static dev.lukbot.settings.RepeatMode.QUEUE;
 import static dev.lukbot.settings.RepeatMode.TRACK;
+import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.lukbot.playback.PlaybackEvent.Because;
+import dev.lukbot.playback.PlaybackEvent.GaveUp;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RepeatTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
     void a_track_repeats_without_end_and_without_a_word() {
@@ -201,14 +211,78 @@ class RepeatTest {
     }
 
     @Test
-    void a_failing_track_drops_out_of_a_repeating_queue() {
+    void a_failing_track_comes_again_in_the_next_round() {
         var stage = Stage.playing("a", "b");
         stage.repeat(QUEUE, 0);
 
+        stage.passes(SECOND);
         stage.decoder.fails(false);
         finishes(stage, 2);
 
-        assertThat(stage.decoder.played()).containsExactly("a", "b", "b", "b");
+        assertThat(stage.decoder.played()).containsExactly("a", "b", "a", "b");
+    }
+
+    @Test
+    void a_round_in_which_nothing_played_is_the_last_and_the_queue_is_kept() {
+        var stage = Stage.playing("a", "b");
+        stage.repeat(QUEUE, 0);
+        finishes(stage, 2);
+
+        stage.decoder.fails(false);
+        stage.passes(SECOND);
+        stage.decoder.fails(false);
+
+        assertThat(stage.current()).isEqualTo("nothing");
+        assertThat(stage.queue()).containsExactly("a", "b");
+        assertThat(stage.listener.news().getLast())
+                .asInstanceOf(type(GaveUp.class))
+                .returns(new Because.WholeRound(), GaveUp::because);
+        assertThat(stage.resume()).isTrue();
+        assertThat(stage.current()).isEqualTo("a");
+    }
+
+    @Test
+    void a_round_in_which_one_track_played_is_followed_by_another() {
+        var stage = Stage.playing("dead", "alive");
+        stage.repeat(QUEUE, 0);
+
+        for (int round = 0; round < 10; round++) {
+            stage.passes(SECOND);
+            stage.decoder.fails(false);
+            stage.finishes();
+        }
+
+        assertThat(stage.current()).isEqualTo("dead");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RepeatMode.class, names = {"TRACK", "QUEUE"})
+    void a_sound_of_an_instant_begins_at_most_once_a_second(RepeatMode mode) {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(track("click", Duration.ofMillis(60))));
+        stage.repeat(mode, 0);
+
+        for (int tick = 0; tick < 100; tick++) {
+            if (!stage.deck.isWaiting()) {
+                stage.decoder.plays(Duration.ofMillis(60));
+                stage.decoder.ends();
+            }
+            stage.passes(Duration.ofMillis(100));
+        }
+
+        assertThat(stage.decoder.played()).hasSizeBetween(9, 11);
+        assertThat(stage.current()).isEqualTo("click");
+    }
+
+    @Test
+    void what_is_asked_for_begins_at_once_however_short_it_was_before() {
+        var stage = Stage.playing("a");
+        stage.repeat(QUEUE, 0);
+
+        stage.skip(1);
+
+        assertThat(stage.decoder.played()).containsExactly("a", "a");
+        assertThat(stage.deck.isWaiting()).isFalse();
     }
 
     private static void finishes(Stage stage, int times) {

@@ -35,6 +35,7 @@ final class Stage {
     final FakeVoiceConnector connector = new FakeVoiceConnector();
     final RecordingPlaybackListener listener = new RecordingPlaybackListener();
     final FakeDecoder decoder;
+    final Deck deck;
     final Playback playback;
 
     Stage() {
@@ -44,11 +45,11 @@ final class Stage {
     Stage(PlaybackLimits limits, GuildSettings settings) {
         decoder = new FakeDecoder(event -> step(playback -> playback.on(event)));
         var events = new Events(GUILD, List.of(listener));
-        var deck = new Deck(decoder, settings.volumePercent(), events, time);
+        deck = new Deck(decoder, settings.volumePercent(), events, time);
         var programme = Programme.empty(settings.repeat(), settings.repeatsLeft());
         playback = new Playback(
                 deck,
-                new Conductor(deck, programme, limits.maxQueued(), events, new Random(1)),
+                new Conductor(deck, programme, limits.maxQueued(), events, new Random(1), time),
                 new VoiceLink(GUILD, connector, new AtomicLong()::incrementAndGet, deck, events, time),
                 TEXT,
                 new IdleTimers(limits),
@@ -150,7 +151,15 @@ final class Stage {
     /// Lets the current track play for a minute and then end, so that it is neither silent nor a failure.
     void finishes() {
         decoder.plays(Duration.ofMinutes(1));
+        time.pass(Duration.ofMinutes(1));
         decoder.ends();
+    }
+
+    /// Lets time pass second by second, with a tick after each.
+    void waits(Duration duration) {
+        for (long second = 0; second < duration.toSeconds(); second++) {
+            passes(Duration.ofSeconds(1));
+        }
     }
 
     /// Lets time pass, and ticks once at the end of it.

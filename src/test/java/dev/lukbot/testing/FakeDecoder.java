@@ -7,6 +7,7 @@ import dev.lukbot.playback.Decoder.Event.Failed;
 import dev.lukbot.playback.Decoder.Event.Started;
 import dev.lukbot.playback.Decoder.Event.Stuck;
 import dev.lukbot.playback.OpusFrames;
+import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,13 @@ public final class FakeDecoder implements Decoder {
     }
 
     public void fails(boolean mayRetry) {
-        events.accept(new Failed(last().number(), position, mayRetry, "as the test wants it"));
+        fails(mayRetry
+                ? new LoadResult.Unavailable(LoadResult.Outage.NO_ANSWER, "as the test wants it")
+                : new LoadResult.Refused(LoadResult.Reason.NOT_AUDIO));
+    }
+
+    public void fails(LoadResult why) {
+        events.accept(new Failed(last().number(), position, why));
     }
 
     /// What plays cannot go back from now on.

@@ -19,6 +19,7 @@ class TrackFaultsWireTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int ONE_SECOND_OF_WAV = 192_000;
+    private static final int ONE_SECOND_OF_MP3 = 6_100;
 
     private RunningBot running;
     private FakeMember alice;
@@ -46,7 +47,7 @@ class TrackFaultsWireTest {
         music.awaitTone(440, PATIENCE);
         music.awaitTone(660, PATIENCE);
 
-        assertThat(announcement("could not be played").text()).contains("tone-440-60");
+        assertThat(announcement("could not be played").text()).contains("tone-440-60").contains("did not answer");
     }
 
     @Test
@@ -101,6 +102,18 @@ class TrackFaultsWireTest {
 
         assertThat(alice.types("/seek", Map.of("position", "1:00")).ephemeral()).isTrue();
         alice.types("/nowplaying").awaitText("live");
+    }
+
+    @Test
+    void a_radio_that_keeps_dropping_comes_back_each_time() {
+        String radio = running.tones().dropping(2 * ONE_SECOND_OF_MP3);
+        plays(radio).awaitText("Dropping FM");
+
+        Await.until("four connections that were heard", PATIENCE, () -> running.tones().requests(radio) >= 5);
+        music.awaitTone(440, PATIENCE);
+
+        assertThat(running.guild().textChannel().messages()).isEmpty();
+        alice.types("/nowplaying").awaitText("Dropping FM");
     }
 
     @Test

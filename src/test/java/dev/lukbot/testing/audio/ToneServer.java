@@ -93,6 +93,14 @@ public final class ToneServer implements AutoCloseable {
         });
     }
 
+    /// A web radio that hangs up on everyone after its first `bytes`, and takes them back.
+    public String dropping(int bytes) {
+        return make("live.mp3", exchange -> {
+            exchange.getResponseHeaders().set("icy-name", "Dropping FM");
+            send(exchange, Tones.endless(), bytes, UNLIMITED);
+        });
+    }
+
     /// Announces the whole tone, but hangs up after its first `bytes`, and at once if asked for what follows them.
     public String truncated(String tone, int bytes) {
         return make(tone, exchange -> {
