@@ -68,8 +68,8 @@ class ArchitectureTest {
             session        | id track store settings
             playback       | id lifecycle track settings
             recorder       | id track history settings session playback
-            audio.net      |
-            audio          | id track playback audio.net
+            audio.net      | media
+            audio          | id track media playback audio.net
             audio.source   | track audio audio.net
             command        | id track ratelimit playback
             health         |
@@ -137,6 +137,8 @@ class ArchitectureTest {
             com.sedmelluq..    | audio.. sound.. discord.voice natives
             club.minnced..     | discord.voice natives
             org.bouncycastle.. | discord.dave
+            okhttp3..          | audio.net discord
+            okio..             | audio.net
             ch.qos.logback..   | health
             """)
     void a_library_is_known_only_where_it_is_needed(String library, String packages) {

@@ -1,16 +1,11 @@
 package dev.lukbot.audio.net;
 
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Decides which addresses a user's URL may reach: those of the public internet, and what the operator opened.
@@ -19,13 +14,6 @@ import java.util.stream.Collectors;
 /// connection for the addresses to connect to, and they connect to no other: so redirects, links inside playlists and
 /// a DNS answer that changes in between are covered. Immutable and thread-safe; resolving blocks.
 public final class AddressGuard {
-
-    /// What browsers and servers agree on; longer links are no links that people paste.
-    static final int MAX_LENGTH = 2048;
-
-    private static final Pattern URL = Pattern
-            .compile("(?<scheme>https?)://(?<authority>[^/?#]*)(?<rest>[^#]*)(?:#.*)?", Pattern.CASE_INSENSITIVE);
-    private static final String NOT_IN_A_URL = "\"<>[\\]^`{|}";
 
     /// What a name means.
     public interface Resolver {
@@ -47,20 +35,12 @@ public final class AddressGuard {
         this.resolver = resolver;
     }
 
-    /// Reads a link as a user gave it. What URLs do not allow in a path is escaped, a name in another script is put into
-    /// ASCII, the fragment is dropped; only the result should be passed on.
+    /// Reads a link as a user gave it; only the result should be passed on, and only [WebLink#shown()] of it shown.
     ///
     /// @throws URISyntaxException if it is no http or https URL at all
     /// @throws AddressNotAllowedException if it is one, but its host is spelled in a way that parsers disagree about
     public URI link(String url) throws URISyntaxException, AddressNotAllowedException {
-        Matcher parts = URL.matcher(url.strip());
-        if (!parts.matches() || url.length() > MAX_LENGTH) {
-            throw new URISyntaxException(url, "no http or https URL of at most " + MAX_LENGTH + " characters");
-        }
-        Host host = Host.read(ascii(parts.group("authority")))
-                .orElseThrow(() -> new AddressNotAllowedException("a host spelled strangely"));
-        String rest = parts.group("rest").startsWith("/") ? parts.group("rest") : "/" + parts.group("rest");
-        return new URI(parts.group("scheme").toLowerCase(Locale.ROOT) + "://" + host + escaped(rest));
+        return WebLink.read(url).uri();
     }
 
     /// Where a connection to `host` may go.
@@ -105,25 +85,5 @@ public final class AddressGuard {
         return Host.read(allowed)
                 .or(() -> Host.of(allowed, Host.ANY_PORT))
                 .orElseThrow(() -> new IllegalArgumentException("must be a host, or a host and a port: " + allowed));
-    }
-
-    private static String ascii(String authority) throws AddressNotAllowedException {
-        if (authority.chars().allMatch(character -> character < 0x80)) {
-            return authority;
-        }
-        try {
-            return IDN.toASCII(authority);
-        } catch (IllegalArgumentException _) {
-            throw new AddressNotAllowedException("a host that is no name in any script");
-        }
-    }
-
-    private static String escaped(String rest) {
-        var escaped = new StringBuilder();
-        for (byte octet : rest.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet > ' ' && octet < 0x7F && NOT_IN_A_URL.indexOf(octet) < 0;
-            escaped.append(plain ? Character.toString(octet) : String.format(Locale.ROOT, "%%%02X", octet));
-        }
-        return escaped.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.http.HttpException;
 import org.apache.http.HttpResponse;
 import org.apache.http.HttpStatus;
 import org.apache.http.client.config.CookieSpecs;
@@ -85,12 +86,13 @@ public final class GuardedHttp implements AutoCloseable {
     }
 
     /// Lavaplayer's message for these tells an outage from a refusal in its text only.
-    private static void refuseErrors(HttpResponse response, HttpContext context) throws StatusException {
+    /// In an [HttpException], because the client hands those on without trying again.
+    private static void refuseErrors(HttpResponse response, HttpContext context) throws HttpException {
         int status = response.getStatusLine().getStatusCode();
         boolean refusal = status >= HttpStatus.SC_BAD_REQUEST
                 && status != HttpStatus.SC_REQUESTED_RANGE_NOT_SATISFIABLE;
         if (refusal || status == HttpStatus.SC_NO_CONTENT || status == HttpStatus.SC_RESET_CONTENT) {
-            throw new StatusException(status);
+            throw new HttpException("status", new StatusException(status));
         }
     }
 

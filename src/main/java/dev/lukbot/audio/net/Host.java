@@ -45,7 +45,8 @@ record Host(String name, int port) {
     /// @param name an IPv6 address may have brackets or not
     static Optional<Host> of(String name, int port) {
         String bare = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
-        String lower = bare.toLowerCase(Locale.ROOT);
+        // The dot of the DNS's root, which most servers do not know in their own names.
+        String lower = bare.replaceFirst("(?<=[^.])\\.$", "").toLowerCase(Locale.ROOT);
         if (port < 0 || port > 0xFFFF) {
             return Optional.empty();
         }

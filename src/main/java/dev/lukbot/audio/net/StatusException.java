@@ -1,11 +1,9 @@
 package dev.lukbot.audio.net;
 
-import org.apache.http.HttpException;
+import java.io.IOException;
 
-/// A server answered, but with an error.
-///
-/// It is an [HttpException] because the client hands those on without trying again.
-public final class StatusException extends HttpException {
+/// A server answered, but not with what was asked for.
+public final class StatusException extends IOException {
 
     private final int status;
 

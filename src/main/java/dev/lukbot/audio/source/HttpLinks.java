@@ -15,6 +15,7 @@ import dev.lukbot.audio.NotPlayableException;
 import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.net.AddressNotAllowedException;
 import dev.lukbot.audio.net.GuardedHttp;
+import dev.lukbot.audio.net.WebLink;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unsupported;
@@ -117,7 +118,8 @@ final class HttpLinks extends HttpAudioSourceManager {
 
     private String checked(String link) {
         try {
-            URI target = guard.link(link);
+            // Lavaplayer's tracks are known by their links, which people see.
+            URI target = new WebLink(guard.link(link)).shown();
             ForeignServices.nameOf(target).ifPresent(service -> {
                 throw new NotPlayableException(new Unsupported(service));
             });

@@ -66,12 +66,12 @@ class AddressGuardTest {
     @ValueSource(strings = {
         "http://0177.0.0.1/", "http://0x7f.1/", "http://0x7f000001/", "http://2130706433/", "http://127.1/",
         "http://127.0.1/", "http://1.2.3.04/", "http://1.2.3.256/", "http://1.2.3.4.5/", "http://0/", "http://0x/",
-        "http://user@music.example/", "http://user:password@music.example/", "http://music.example@127.0.0.1/",
+        "http://user@twice@music.example/", "http://us\\er@music.example/", "http://user:@/", "http://us[er@music.example/", "http://us er@music.example/",
         "http://8.8.8.8%00.example/", "http://music.example:/", "http://music.example:0/",
         "http://music.example:65536/", "http://music.example:80:80/", "http://music.example:-1/", "http://:80/",
         "http:///song.mp3", "http://[::1/", "http://::1/", "http://[::ffff:127.0.0.1]/", "http://[::127.0.0.1%25lo]/",
         "http://[fe80::1%25eth0]/", "http://[127.0.0.1]/", "http://[v1.x]/", "http://-music.example/",
-        "http://music..example/", "http://music.example./", "http://music%2eexample/", "http://mu sic.example/",
+        "http://music..example/", "http://music.example../", "http://./", "http://music%2eexample/", "http://mu sic.example/",
         "http://music.example\\@127.0.0.1/", "http://music\\.example/", "http://music\t.example/"})
     void a_host_that_parsers_read_differently_is_refused(String link) {
         assertThatExceptionOfType(AddressNotAllowedException.class).isThrownBy(() -> guard.link(link));
@@ -103,6 +103,27 @@ class AddressGuardTest {
         "http://music.example/canção.mp3, http://music.example/can%C3%A7%C3%A3o.mp3",
         "http://bücher.example/a.mp3, http://xn--bcher-kva.example/a.mp3",
         "http://8.8.8.8:8000/a, http://8.8.8.8:8000/a",
+        "icy://music.example:8000/live, http://music.example:8000/live",
+        "http://music.example./a.mp3, http://music.example/a.mp3",
+        "http://8.8.8.8./a.mp3, http://8.8.8.8/a.mp3",
+        "http://my_radio.example/a.mp3, http://my_radio.example/a.mp3",
+        "http://_my.radio_.example:8000/a.mp3, http://_my.radio_.example:8000/a.mp3",
+        "http://faß.example/a.mp3, http://xn--fa-hia.example/a.mp3",
+        "http://１.1.1.1/a.mp3, http://1.1.1.1/a.mp3",
+        "http://music.example/50% off.mp3, http://music.example/50%25%20off.mp3",
+        "http://music.example/100%, http://music.example/100%25",
+        "http://music.example/%zz%2G%20?q=%, http://music.example/%25zz%252G%20?q=%25",
+        "http://music.example/Song #1.mp3, http://music.example/Song%20%231.mp3",
+        "http://music.example/C# minor #2.mp3, http://music.example/C%23%20minor%20%232.mp3",
+        "http://music.example/a.mp3#t=30, http://music.example/a.mp3",
+        "http://music.example/a.mp3#b.mp3, http://music.example/a.mp3",
+        "http://music.example/#/albums/b.mp3, http://music.example/",
+        "http://mu\u00ADsic.exam\u200Bple/my\u00AD\u200Bsong\u2060.mp3, http://music.example/mysong.mp3",
+        "http://music.example/\uD83D\uDC69\u200D\uD83C\uDFA4.mp3, "
+                + "http://music.example/%F0%9F%91%A9%E2%80%8D%F0%9F%8E%A4.mp3",
+        "http://music.example/a\u200Db.mp3, http://music.example/ab.mp3",
+        "http://user:pass@music.example/a.mp3, http://user:pass@music.example/a.mp3",
+        "http://us%zer:pä%ss@music.example/, http://us%25zer:p%C3%A4%25ss@music.example/",
         "http://[2606:4700:4700::1111]:8000/a, http://[2606:4700:4700:0:0:0:0:1111]:8000/a"})
     void a_link_is_rebuilt_from_its_parts(String given, String link) throws IOException, URISyntaxException {
         assertThat(guard.link(given)).hasToString(link);

@@ -1,0 +1,314 @@
+package dev.lukbot.audio.net;
+
+import dev.lukbot.media.NotSeekableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A file on a server that is read from any place by requests for its parts, each of which is checked to be what was asked
+/// for; or a radio, which is one part without end. Confined to one thread, except [#streamTitle()].
+final class RangedFile {
+
+    /// Reading so far takes no longer than asking.
+    private static final int READ_OVER = 256 * 1024;
+    private static final int SCRATCH = 16 * 1024;
+    /// What [#peekEnd] asks for at least, and holds at most.
+    private static final int LEAST_END = 4 * 1024;
+    private static final int MOST_END = 1 << 20;
+    /// A server that sends a file in smaller pieces is taken for one that breaks off.
+    private static final int LEAST_PIECE = 64 * 1024;
+
+    private final Asking asking;
+    private final Question first;
+    private final Crossing crossing;
+    private final Calls calls;
+    private final Reconnects reconnects;
+    private final Head head;
+
+    private Question question;
+    private Body body;
+    private OptionalLong length;
+    private boolean ranges;
+    private long position;
+    private boolean ended;
+    private long received;
+    private byte @Nullable [] end;
+    private volatile String title = "";
+
+    /// Blocks until the server has said what it will send.
+    RangedFile(Asking asking, Question question, Crossing crossing, Calls calls, LongSupplier nanoTime)
+            throws IOException {
+        this.asking = asking;
+        this.first = question;
+        this.crossing = crossing;
+        this.calls = calls;
+        this.reconnects = new Reconnects(nanoTime);
+        Answer answer = begun();
+        try {
+            this.head = Head.of(answer);
+            this.length = answer.status() == 416 ? OptionalLong.of(0) : head.length();
+            this.ranges = head.ranges();
+            this.ended = answer.status() == 416;
+            this.question = first.at(answer.location()).as(answer.isForBrowser());
+            this.body = new Body(answer, content(answer), 0, endOf(answer));
+        } catch (IOException | RuntimeException failure) {
+            answer.close();
+            throw failure;
+        }
+    }
+
+    Head head() {
+        return head;
+    }
+
+    WebLink location() {
+        return question.start();
+    }
+
+    Optional<String> streamTitle() {
+        return Optional.of(title).filter(announced -> !announced.isEmpty());
+    }
+
+    long position() {
+        return position;
+    }
+
+    OptionalLong length() {
+        return length;
+    }
+
+    boolean isSeekable() {
+        return ranges && length.isPresent();
+    }
+
+    int read(byte[] target, int offset, int count) throws IOException {
+        if (count == 0) {
+            return 0;
+        }
+        while (!ended) {
+            try {
+                int read = body.read(target, offset, count);
+                if (read > 0) {
+                    position += read;
+                    received += read;
+                    return read;
+                }
+                goOn();
+            } catch (IOException broken) {
+                recover(broken, position);
+            }
+        }
+        return -1;
+    }
+
+    void seek(long target) throws IOException {
+        if (target < 0) {
+            throw new IllegalArgumentException("position must not be negative: " + target);
+        }
+        if (length.isPresent() && target >= length.getAsLong()) {
+            position = length.getAsLong();
+            ended = true;
+            return;
+        }
+        long distance = target - body.position();
+        if (distance < 0 && !isSeekable()) {
+            throw new NotSeekableException();
+        }
+        if (distance >= 0 && (distance <= READ_OVER || !isSeekable())) {
+            readOver(target);
+        } else {
+            jump(target);
+        }
+    }
+
+    /// A failure to get it counts as none: it is only there to know more.
+    byte[] peekEnd(int count) throws IOException {
+        if (!isSeekable()) {
+            return new byte[0];
+        }
+        int wanted = (int) Math.min(Math.min(count, MOST_END), length.getAsLong());
+        byte[] known = end;
+        if (known == null || (known.length > 0 && known.length < wanted)) {
+            known = asked(Math.max(wanted, (int) Math.min(LEAST_END, length.getAsLong())));
+            end = known;
+        }
+        return Arrays.copyOfRange(known, Math.max(0, known.length - wanted), known.length);
+    }
+
+    /// Gives its connection back.
+    void release() {
+        body.close();
+    }
+
+    private Answer begun() throws IOException {
+        Answer answer = asking.ask(first, calls, crossing);
+        if (isBeginning(answer)) {
+            return answer;
+        }
+        answer.close();
+        answer = asking.ask(first.withoutRange(), calls, crossing);
+        if (!isBeginning(answer)) {
+            answer.close();
+            throw new StatusException(answer.status());
+        }
+        return answer;
+    }
+
+    private static boolean isBeginning(Answer answer) {
+        Optional<ContentRange> part = ContentRange.of(answer);
+        return switch (answer.status()) {
+            case 206 -> part.isEmpty() || part.get().first() == 0;
+            case 416 -> part.filter(empty -> empty.total().orElse(1) == 0).isPresent();
+            default -> true;
+        };
+    }
+
+    private InputStream content(Answer answer) throws IOException {
+        if (head.isGzipped()) {
+            return Inflated.of(answer.body());
+        }
+        return head.metadataInterval() > 0
+                ? new IcyStream(answer.body(), head.metadataInterval(),
+                        text -> StreamTitle.in(text).ifPresent(announced -> title = announced))
+                : answer.body();
+    }
+
+    private long endOf(Answer answer) {
+        return ranges && answer.status() == 206 ? ContentRange.of(answer).map(part -> part.last() + 1).orElse(-1L) : -1;
+    }
+
+    /// An answer is at its end: of the file, or of as much as the server sends at once.
+    private void goOn() throws IOException {
+        boolean isEnd = length.isPresent() ? position >= length.getAsLong() : body.end() < 0;
+        if (isEnd) {
+            ended = true;
+        } else if (ranges && body.delivered() >= LEAST_PIECE) {
+            begin(position);
+        } else {
+            throw new TruncatedException(null);
+        }
+    }
+
+    private void readOver(long target) throws IOException {
+        position = body.position();
+        ended = false;
+        var scratch = new byte[(int) Math.min(SCRATCH, target - position)];
+        while (position < target) {
+            if (read(scratch, 0, (int) Math.min(scratch.length, target - position)) < 0) {
+                return;
+            }
+        }
+    }
+
+    /// The old connection is kept until the new one is there, because the server may turn out to know only one way.
+    private void jump(long target) throws IOException {
+        try {
+            begin(target);
+        } catch (NotSeekableException refused) {
+            if (target < body.position()) {
+                throw refused;
+            }
+            readOver(target);
+        } catch (StatusException perhapsCrowded) {
+            body.close(); // some servers take one connection at a time from anybody
+            recover(perhapsCrowded, target);
+        } catch (IOException broken) {
+            recover(broken, target);
+        }
+    }
+
+    /// Asks again for what begins at `target`, as often as it may.
+    ///
+    /// @throws IOException `broken`, or what turned out to be the matter
+    private void recover(IOException broken, long target) throws IOException {
+        if (calls.areBroken()) {
+            throw new ClosedInputException();
+        }
+        if (!ranges || !Passing.is(broken)) {
+            throw broken;
+        }
+        while (reconnects.take(received)) {
+            try {
+                begin(target);
+                return;
+            } catch (NotSeekableException _) {
+                throw broken;
+            } catch (IOException again) {
+                if (!Passing.is(again)) {
+                    throw again;
+                }
+            }
+        }
+        throw broken;
+    }
+
+    private void begin(long target) throws IOException {
+        Answer answer = ask(question.range(target, Question.THE_END));
+        try {
+            if (answer.status() == 416) {
+                endAt(target, ContentRange.of(answer).map(ContentRange::total).orElse(OptionalLong.empty()));
+                answer.close();
+                return;
+            }
+            ContentRange part = head.part(answer, target, length);
+            length = length.isPresent() ? length : part.total();
+            body.close();
+            body = new Body(answer, answer.body(), target, part.last() + 1);
+            position = target;
+            ended = false;
+        } catch (IOException | RuntimeException failure) {
+            answer.close();
+            ranges &= !(failure instanceof NotSeekableException);
+            throw failure;
+        }
+    }
+
+    /// The server says that there is nothing at `target` any more.
+    private void endAt(long target, OptionalLong total) throws IOException {
+        if (total.orElse(length.orElse(target)) != target) {
+            throw new TruncatedException(null);
+        }
+        position = target;
+        length = OptionalLong.of(target);
+        ended = true;
+    }
+
+    /// Where the link led may be forbidden after a while; then the link itself is asked again.
+    private Answer ask(Question asked) throws IOException {
+        try {
+            return asking.ask(asked, calls, crossing);
+        } catch (StatusException refused) {
+            boolean mayHaveExpired = switch (refused.status()) {
+                case 401, 403, 404, 410 -> !asked.start().equals(first.link());
+                default -> false;
+            };
+            if (!mayHaveExpired) {
+                throw refused;
+            }
+            Answer answer = asking.ask(asked.at(first.link()), calls, crossing);
+            question = question.at(answer.location());
+            return answer;
+        }
+    }
+
+    private byte[] asked(int last) throws IOException {
+        long from = length.getAsLong() - last;
+        try (Answer answer = ask(question.range(from, length.getAsLong() - 1))) {
+            head.part(answer, from, length);
+            byte[] bytes = answer.body().readNBytes(last);
+            return bytes.length == last ? bytes : new byte[0];
+        } catch (NotSeekableException _) {
+            ranges = false;
+            return new byte[0];
+        } catch (IOException failure) {
+            if (calls.areBroken()) {
+                throw new ClosedInputException();
+            }
+            return new byte[0];
+        }
+    }
+}
