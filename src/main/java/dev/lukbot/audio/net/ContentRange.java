@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 record ContentRange(long first, long last, OptionalLong total) {
 
     private static final Pattern SYNTAX = Pattern
-            .compile("\\s*bytes[\\s=]*(?:(?<first>\\d{1,18})\\s*-\\s*(?<last>\\d{1,18})|\\*)\\s*/\\s*(?:(?<total>\\d{1,18})|\\*)\\s*",
+            .compile(
+                    "\\s*bytes[\\s=]*(?:(?<first>\\d{1,18})\\s*-\\s*(?<last>\\d{1,18})|\\*)\\s*/\\s*(?:(?<total>\\d{1,18})|\\*)\\s*",
                     Pattern.CASE_INSENSITIVE);
 
     static Optional<ContentRange> of(Answer answer) {

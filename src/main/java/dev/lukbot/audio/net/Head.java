@@ -93,7 +93,8 @@ record Head(
         if (answer.status() != 206) {
             throw new NotSeekableException();
         }
-        ContentRange part = ContentRange.of(answer).orElseThrow(() -> new ChangedException("a part of nobody knows what"));
+        ContentRange part = ContentRange.of(answer)
+                .orElseThrow(() -> new ChangedException("a part of nobody knows what"));
         boolean otherLength = total.isPresent() && part.total().isPresent() && !total.equals(part.total());
         boolean coded = !answer.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity");
         if (part.first() != begin || otherLength || coded || !isOfSameFile(answer)) {

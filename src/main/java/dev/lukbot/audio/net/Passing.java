@@ -16,7 +16,8 @@ final class Passing {
             return false;
         }
         return switch (failure) {
-            case StatusException refusal -> refusal.status() >= 500 || refusal.status() == 408 || refusal.status() == 425;
+            case StatusException refusal ->
+                refusal.status() >= 500 || refusal.status() == 408 || refusal.status() == 425;
             case AddressNotAllowedException _,ChangedException _,ClosedInputException _ -> false;
             case TooManyRedirectsException _,LeftTheWebException _,NotHttpException _ -> false;
             case MalformedMediaException _,UnsupportedMediaException _ -> false;

@@ -97,14 +97,16 @@ public record WebLink(URI uri) {
         int at = authority.indexOf('@');
         return at < 0
                 ? Optional.empty()
-                : Optional.of(URLDecoder.decode(authority.substring(0, at).replace("+", "%2B"), StandardCharsets.UTF_8));
+                : Optional
+                        .of(URLDecoder.decode(authority.substring(0, at).replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
     /// The link without name and password, for everybody's eyes.
     public URI shown() {
         String authority = uri.getRawAuthority();
         int at = authority.indexOf('@');
-        return at < 0 ? uri : URI.create(uri.toString().replaceFirst(Pattern.quote(authority.substring(0, at + 1)), ""));
+        return at < 0 ? uri
+                : URI.create(uri.toString().replaceFirst(Pattern.quote(authority.substring(0, at + 1)), ""));
     }
 
     /// What follows `#` is for the browser, unless the file's name would be none without it: `Song #1.mp3`.

@@ -73,8 +73,10 @@ class WebTest {
     }
 
     private Web web(RawServer... servers) {
-        var web = new Web(new AddressGuard(Set.of(List.of(servers).stream().map(RawServer::host).toArray(String[]::new)),
-                name -> List.of(InetAddress.ofLiteral(name.equals("127.0.0.1") ? name : "10.0.0.1"))), SHORT);
+        var web = new Web(
+                new AddressGuard(Set.of(List.of(servers).stream().map(RawServer::host).toArray(String[]::new)),
+                        name -> List.of(InetAddress.ofLiteral(name.equals("127.0.0.1") ? name : "10.0.0.1"))),
+                SHORT);
         open.add(web);
         return web;
     }

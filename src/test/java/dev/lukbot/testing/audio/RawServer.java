@@ -45,7 +45,8 @@ public final class RawServer implements AutoCloseable {
 
         /// Where the wanted part begins; 0 if all is wanted.
         public int from() {
-            return header("Range").map(range -> Integer.parseInt(range.replaceFirst("bytes=(\\d+)-.*", "$1"))).orElse(0);
+            return header("Range").map(range -> Integer.parseInt(range.replaceFirst("bytes=(\\d+)-.*", "$1")))
+                    .orElse(0);
         }
 
         /// The last byte wanted of a file of `length` bytes.
