@@ -47,6 +47,7 @@ class ArchitectureTest {
             lifecycle      |
             config         |
             natives        |
+            process        |
             track          | id
             media          |
             media.id3      | media

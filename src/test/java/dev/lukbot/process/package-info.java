@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.process;
+
+import org.jspecify.annotations.NullMarked;
