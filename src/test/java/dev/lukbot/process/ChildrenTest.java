@@ -237,7 +237,10 @@ class ChildrenTest {
     private static Stream<ProcessHandle> wardens() {
         return ProcessHandle.current()
                 .children()
-                .filter(process -> process.info().arguments().stream().flatMap(Stream::of)
+                .filter(process -> process.info()
+                        .arguments()
+                        .stream()
+                        .flatMap(Stream::of)
                         .anyMatch("lukbot-warden"::equals));
     }
 
@@ -259,7 +262,9 @@ class ChildrenTest {
     }
 
     private static List<String> threads(String prefix) {
-        return Thread.getAllStackTraces().keySet().stream()
+        return Thread.getAllStackTraces()
+                .keySet()
+                .stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith(prefix))
                 .toList();
