@@ -8,7 +8,7 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests -Dmaven.test.ski
 # Ubuntu 24.04: libdave needs glibc 2.38 or newer.
 FROM eclipse-temurin:25-jre-noble
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends tini \
+    && apt-get install -y --no-install-recommends tini ffmpeg \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --home-dir /data lukbot \
     && install -d -o lukbot -g lukbot /data
@@ -25,4 +25,6 @@ VOLUME /data
 # the bot works on.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD find /tmp/lukbot.health -newermt '-60 seconds' | grep -q .
-ENTRYPOINT ["tini", "--", "java", "-XX:MaxRAMPercentage=70", "-jar", "/opt/lukbot/lukbot.jar"]
+# Half of the memory is for the heap: threads, native decoders and ffmpeg need theirs. What runs out of it is restarted.
+ENTRYPOINT ["tini", "--", "java", "-XX:MaxRAMPercentage=50", "-XX:MaxDirectMemorySize=128m", \
+    "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/lukbot/lukbot.jar"]

@@ -1,9 +1,6 @@
 package dev.lukbot;
 
-import dev.lukbot.audio.AudioSource;
-import dev.lukbot.audio.LavaplayerEngine;
-import dev.lukbot.audio.net.AddressGuard;
-import dev.lukbot.audio.source.AudioSources;
+import dev.lukbot.audio.AudioEngine;
 import dev.lukbot.command.Command;
 import dev.lukbot.command.CommandDispatcher;
 import dev.lukbot.command.CommandIds;
@@ -78,6 +75,7 @@ public final class LukBot implements AutoCloseable {
     private final SwitchingRedisStore store;
     private final String encryption;
     private final RedisAddress redis;
+    private final List<String> sources;
 
     /// Why Discord ended it, if it did.
     private volatile Optional<RuntimeException> refusal = Optional.empty();
@@ -99,7 +97,6 @@ public final class LukBot implements AutoCloseable {
             throw new NativesUnavailableException("Sound cannot be decoded: " + why + ".");
         });
         var voice = new Voice(config.dave(), natives, time);
-        var guard = new AddressGuard(config.allowedPrivateHosts());
         encryption = voice.encryption();
         redis = Parameters.of(config.redis());
         store = open(config, time);
@@ -112,7 +109,9 @@ public final class LukBot implements AutoCloseable {
         var messages = new Messages(ids);
         var announcer = new ChannelAnnouncer(messages);
         var surroundings = new JdaSurroundings();
-        var audio = new LavaplayerEngine(AudioSources.ALL, guard, LavaplayerEngine.Limits.DEFAULT);
+        var wired = new Audio(config);
+        sources = wired.sources();
+        AudioEngine audio = wired.engine();
         audio.warmUp(); // while the rest starts
         var players = new Players(
                 audio,
@@ -125,7 +124,8 @@ public final class LukBot implements AutoCloseable {
         voice.tells(players::tell);
 
         var dispatcher = new CommandDispatcher(
-                offered(Commands.all(players, audio, surroundings, settings, history, time), config),
+                offered(Commands.all(
+                        players, audio, surroundings, settings, history, config.media().playlistMax(), time), config),
                 new RateLimitGate(limits),
                 LukBot::incidentId,
                 invocation -> remember(sessions, invocation));
@@ -188,7 +188,7 @@ public final class LukBot implements AutoCloseable {
                 .addKeyValue("store", health.isHealthy()
                         ? "Redis services initialized successfully, " + redis
                         : "memory, until there is " + redis)
-                .addKeyValue("sources", String.join(",", AudioSources.ALL.stream().map(AudioSource::name).toList()))
+                .addKeyValue("sources", String.join(",", sources))
                 .addKeyValue("bot", login.bot())
                 .addKeyValue("guilds", login.guilds());
         if (login.guilds() == 0) {

@@ -1,16 +1,25 @@
 package dev.lukbot.audio;
 
-import com.sedmelluq.discord.lavaplayer.tools.FriendlyException;
 import dev.lukbot.audio.net.AddressNotAllowedException;
+import dev.lukbot.audio.net.ChangedException;
+import dev.lukbot.audio.net.LeftTheWebException;
+import dev.lukbot.audio.net.NotHttpException;
 import dev.lukbot.audio.net.StatusException;
+import dev.lukbot.audio.net.TooManyRedirectsException;
+import dev.lukbot.audio.net.TruncatedException;
+import dev.lukbot.media.BudgetExceededException;
+import dev.lukbot.media.MalformedMediaException;
+import dev.lukbot.media.UnsupportedMediaException;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.LoadResult.Undecodable;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.URISyntaxException;
@@ -22,12 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.http.ConnectionClosedException;
-import org.apache.http.NoHttpResponseException;
-import org.apache.http.TruncatedChunkException;
-import org.apache.http.conn.ConnectTimeoutException;
 
-/// Reads Lavaplayer's exceptions, whose reasons lie several causes deep.
+/// Reads what sources throw, whose reasons may lie several causes deep.
 final class Failures {
 
     private static final int MAX_DEPTH = 20;
@@ -42,7 +47,7 @@ final class Failures {
                 .flatMap(cause -> ofOurs(cause).stream())
                 .findFirst()
                 .or(() -> ofNetwork(causes))
-                .orElseGet(() -> ofLavaplayer(failure));
+                .orElseGet(() -> new Unavailable(Outage.OTHER, describe(failure)));
     }
 
     /// The chain of causes, for the log: by their types, because messages name hosts and links that users asked for.
@@ -60,8 +65,15 @@ final class Failures {
         return Optional.ofNullable(switch (cause) {
             case NotPlayableException known -> known.why();
             case AddressNotAllowedException _ -> new Refused(Reason.ADDRESS_NOT_ALLOWED);
-            case URISyntaxException _ -> new Refused(Reason.NOT_A_LINK);
+            case URISyntaxException _,MalformedURLException _ -> new Refused(Reason.NOT_A_LINK);
             case StatusException answer -> ofStatus(answer.status());
+            case TooManyRedirectsException _ -> new Refused(Reason.TOO_MANY_REDIRECTS);
+            case LeftTheWebException _ -> new Refused(Reason.WEB_PAGE);
+            case UnsupportedMediaException known -> new Undecodable(known.format());
+            case MalformedMediaException _ -> new Refused(Reason.NOT_AUDIO);
+            case BudgetExceededException exceeded -> exceeded.isAboutTime()
+                    ? new Unavailable(Outage.NO_ANSWER, describe(exceeded))
+                    : new Refused(Reason.TOO_MUCH);
             default -> null;
         });
     }
@@ -96,19 +108,13 @@ final class Failures {
     private static Optional<Outage> outage(Throwable cause) {
         return Optional.ofNullable(switch (cause) {
             case UnknownHostException _ -> Outage.HOST_UNKNOWN;
-            case ConnectException _,NoRouteToHostException _,ConnectTimeoutException _ -> Outage.UNREACHABLE;
+            case ConnectException _,NoRouteToHostException _ -> Outage.UNREACHABLE;
             // the message is the only difference that the JDK makes
             case SocketException broken when "Network is unreachable".equals(broken.getMessage()) ->
                 Outage.UNREACHABLE;
-            case SocketException _,InterruptedIOException _,NoHttpResponseException _ -> Outage.NO_ANSWER;
-            case EOFException _,ConnectionClosedException _,TruncatedChunkException _ -> Outage.NO_ANSWER;
+            case SocketException _,InterruptedIOException _,EOFException _ -> Outage.NO_ANSWER;
+            case TruncatedException _,ChangedException _,NotHttpException _ -> Outage.NO_ANSWER;
             default -> null;
         });
-    }
-
-    private static LoadResult ofLavaplayer(Throwable failure) {
-        boolean expected = failure instanceof FriendlyException friendly
-                && friendly.severity == FriendlyException.Severity.COMMON;
-        return expected ? new Refused(Reason.NOT_AUDIO) : new Unavailable(Outage.OTHER, describe(failure));
     }
 }

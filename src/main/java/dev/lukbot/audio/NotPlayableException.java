@@ -1,13 +1,13 @@
 package dev.lukbot.audio;
 
-import com.sedmelluq.discord.lavaplayer.tools.FriendlyException;
 import dev.lukbot.track.LoadResult;
+import dev.lukbot.track.LoadResult.Reason;
+import dev.lukbot.track.LoadResult.Refused;
+import java.io.IOException;
 import java.io.Serial;
 
-/// A source knows why a link gives no audio, and says so in the bot's own words.
-///
-/// It is a [FriendlyException] because Lavaplayer hands those on as they are.
-public final class NotPlayableException extends FriendlyException {
+/// A source knows why something cannot be played, and says so in the bot's own words.
+public final class NotPlayableException extends IOException {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -15,8 +15,12 @@ public final class NotPlayableException extends FriendlyException {
     private final transient LoadResult why;
 
     public NotPlayableException(LoadResult why) {
-        super(why.toString(), Severity.COMMON, null);
+        super(why.toString());
         this.why = why;
+    }
+
+    public NotPlayableException(Reason reason) {
+        this(new Refused(reason));
     }
 
     public LoadResult why() {

@@ -1,17 +1,20 @@
 package dev.lukbot.audio;
 
-import com.sedmelluq.discord.lavaplayer.container.wav.WavAudioTrack;
-import com.sedmelluq.discord.lavaplayer.player.AudioPlayer;
-import com.sedmelluq.discord.lavaplayer.player.AudioPlayerManager;
-import com.sedmelluq.discord.lavaplayer.tools.io.NonSeekableInputStream;
-import com.sedmelluq.discord.lavaplayer.track.AudioTrackInfo;
-import com.sedmelluq.discord.lavaplayer.track.playback.MutableAudioFrame;
-import java.io.ByteArrayInputStream;
+import dev.lukbot.media.ByteReader;
+import dev.lukbot.media.MemoryInput;
+import dev.lukbot.media.riff.PcmDemuxer;
+import dev.lukbot.sound.DemuxedSource;
+import dev.lukbot.sound.Playout;
+import dev.lukbot.sound.SoundSource;
+import dev.lukbot.sound.Volume;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +43,13 @@ final class WarmUp implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Duration TO_END = Duration.ofMillis(100);
 
-    private final AudioPlayerManager lavaplayer;
+    private final ThreadFactory threads;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("audio-warm-up").unstarted(this::run);
 
-    WarmUp(AudioPlayerManager lavaplayer) {
-        this.lavaplayer = lavaplayer;
+    /// @param threads makes what a [Playout] needs
+    WarmUp(ThreadFactory threads) {
+        this.threads = threads;
     }
 
     void start() {
@@ -69,26 +73,26 @@ final class WarmUp implements AutoCloseable {
 
     /// @return how many frames came
     int decode() throws InterruptedException {
-        AudioPlayer player = lavaplayer.createPlayer();
-        try {
-            player.playTrack(new WavAudioTrack(
-                    new AudioTrackInfo("silence", "", SILENCE.toMillis(), "silence", false, "silence"),
-                    new NonSeekableInputStream(new ByteArrayInputStream(silence()))));
-            var frame = new MutableAudioFrame();
-            frame.setBuffer(ByteBuffer.allocate(MAX_FRAME_BYTES));
+        var end = new End();
+        try (var playout = Playout.start(WarmUp::open, Duration.ZERO, Volume.UNTOUCHED, LIMIT, threads,
+                System::nanoTime, end)) {
+            ByteBuffer frame = ByteBuffer.allocate(MAX_FRAME_BYTES);
             long begin = System.nanoTime();
             int frames = 0;
-            while (player.getPlayingTrack() != null && System.nanoTime() - begin < LIMIT.toNanos()) {
-                if (player.provide(frame)) {
+            while (end.reached.getCount() > 0 && System.nanoTime() - begin < LIMIT.toNanos()) {
+                if (playout.next(frame.clear())) {
                     frames++;
-                } else if (closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) { // Lavaplayer's own wait is none
+                } else if (closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                     break;
                 }
             }
             return frames;
-        } finally {
-            player.destroy();
         }
+    }
+
+    private static SoundSource open() throws IOException {
+        var input = new MemoryInput(silence());
+        return new DemuxedSource(PcmDemuxer.open(new ByteReader(input)), input, Optional::empty);
     }
 
     /// As a WAV file.
@@ -125,5 +129,33 @@ final class WarmUp implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static final class End implements Playout.Listener {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+
+        @Override
+        public void started() {}
+
+        @Override
+        public void ended() {
+            reached.countDown();
+        }
+
+        @Override
+        public void failed(IOException why) {
+            log.atWarn().setCause(why).log("A moment of silence broke");
+            reached.countDown();
+        }
+
+        @Override
+        public void stuck() {}
+
+        @Override
+        public void titled(String text) {}
+
+        @Override
+        public void stayed() {}
     }
 }

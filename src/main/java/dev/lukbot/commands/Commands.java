@@ -16,16 +16,19 @@ public final class Commands {
     private Commands() {}
 
     /// All commands, in the order of `/help`.
+    ///
+    /// @param playlistMax how many tracks of a playlist are taken
     public static List<Command> all(
             Players players,
             TrackLoader loader,
             Surroundings surroundings,
             GuildSettingsService settings,
             TrackHistoryService history,
+            int playlistMax,
             InstantSource time) {
         var all = new ArrayList<Command>();
         all.addAll(List.of(
-                new PlayCommand(players, loader, surroundings),
+                new PlayCommand(players, loader, surroundings, playlistMax),
                 new PauseCommand(players),
                 new ResumeCommand(players),
                 new SkipCommand(players),

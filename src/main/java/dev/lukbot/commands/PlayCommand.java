@@ -21,9 +21,11 @@ import dev.lukbot.playback.Players;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
+import dev.lukbot.track.LoadResult.NoSound;
 import dev.lukbot.track.LoadResult.NothingFound;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.LoadResult.Undecodable;
 import dev.lukbot.track.LoadResult.Unsupported;
 import dev.lukbot.track.Track;
 import dev.lukbot.track.TrackLoader;
@@ -33,9 +35,6 @@ import java.util.List;
 ///
 /// Looks first and joins then, so a link that leads nowhere brings nobody along.
 public final class PlayCommand implements Command {
-
-    /// How many tracks of a playlist are taken.
-    static final int MAX_PLAYLIST = 100;
 
     private static final Option<String> QUERY = new Option.Words("query", true, false, 1000);
     private static final Option<Boolean> NEXT = new Option.Flag("next", false);
@@ -51,12 +50,15 @@ public final class PlayCommand implements Command {
     private final Players players;
     private final TrackLoader loader;
     private final Surroundings surroundings;
+    private final int playlistMax;
     private final QuietChannels quiet = new QuietChannels();
 
-    public PlayCommand(Players players, TrackLoader loader, Surroundings surroundings) {
+    /// @param playlistMax how many tracks of a playlist are taken
+    public PlayCommand(Players players, TrackLoader loader, Surroundings surroundings, int playlistMax) {
         this.players = players;
         this.loader = loader;
         this.surroundings = surroundings;
+        this.playlistMax = playlistMax;
     }
 
     @Override
@@ -73,6 +75,8 @@ public final class PlayCommand implements Command {
             case FoundPlaylist(var name, var tracks) -> playAll(lookedAgain(invocation), name, tracks);
             case NothingFound() -> throw new UserError("play.nothing_found", query);
             case Refused(var reason) -> throw new UserError("refused." + reason, query);
+            case NoSound(var name) -> throw new UserError("play.no_sound", name);
+            case Undecodable(var format) -> throw new UserError("play.undecodable", format);
             case Unsupported(var service) -> throw new UserError("play.unsupported", service);
             case Unavailable(var outage, var _) -> throw new UserError("outage." + outage); // the loader logged it
         };
@@ -110,7 +114,7 @@ public final class PlayCommand implements Command {
 
     private Card playAll(Invocation invocation, String name, List<Track> found) {
         List<Track> taken = found.stream()
-                .limit(MAX_PLAYLIST)
+                .limit(playlistMax)
                 .map(track -> track.requestedBy(invocation.user()))
                 .toList();
         Enqueued enqueued = enqueue(invocation, taken);

@@ -29,6 +29,7 @@ public record BotConfig(
         Redis redis,
         Store store,
         Folders folders,
+        Media media,
         RateLimits rateLimits,
         int commandHistory,
         Optional<Path> healthFile) {
@@ -52,6 +53,12 @@ public record BotConfig(
     /// @param music the owner's own music, which may be absent for a while; empty if there is none
     /// @param data what the bot keeps for itself; made when it is needed
     public record Folders(Optional<Path> music, Path data) {}
+
+    /// What foreign media may cost.
+    ///
+    /// @param probeMegabytes how much of a file is read to find out what it is
+    /// @param playlistMax how many tracks of a playlist are taken
+    public record Media(int probeMegabytes, int playlistMax) {}
 
     /// How many uses in which time.
     public record Rate(int max, Duration window) {}
@@ -111,6 +118,9 @@ public record BotConfig(
                 new Folders(
                         environment.folder("MUSIC_DIR").or(BotConfig::usualMusicFolder),
                         environment.folder("DATA_DIR").orElse(Path.of("data"))),
+                new Media(
+                        environment.whole("MEDIA_PROBE_MB", 8, 1, 256),
+                        environment.whole("PLAYLIST_MAX", 500, 1, 5_000)),
                 rateLimits(environment),
                 environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),
                 environment.file("HEALTH_FILE"));

@@ -43,7 +43,7 @@ public final class BudgetedInput implements MediaInput {
     private long bytes;
     private long reads;
     private int readsAfterEnd;
-    private @Nullable String exceeded;
+    private @Nullable BudgetExceededException exceeded;
     private volatile boolean lifted;
 
     /// @param input to be closed with this one
@@ -118,13 +118,13 @@ public final class BudgetedInput implements MediaInput {
         }
         reads++;
         if (reads > budget.reads()) {
-            exceed("more than " + budget.reads() + " reads");
+            exceed(new BudgetExceededException("more than " + budget.reads() + " reads"));
         }
         if (nanoTime.getAsLong() - begunNanos > budget.time().toNanos()) {
-            exceed("more than " + budget.time());
+            exceed(BudgetExceededException.ofTime(budget.time()));
         }
         if (exceeded != null && !lifted) {
-            throw new BudgetExceededException(exceeded);
+            throw exceeded;
         }
     }
 
@@ -143,13 +143,14 @@ public final class BudgetedInput implements MediaInput {
 
     private void pay(long cost) throws BudgetExceededException {
         if (!lifted && cost > budget.bytes() - bytes) {
-            exceed("more than " + budget.bytes() + " bytes");
-            throw new BudgetExceededException("more than " + budget.bytes() + " bytes");
+            var exceeding = new BudgetExceededException("more than " + budget.bytes() + " bytes");
+            exceed(exceeding);
+            throw exceeding;
         }
         bytes += cost;
     }
 
-    private void exceed(String what) {
+    private void exceed(BudgetExceededException what) {
         if (exceeded == null) {
             exceeded = what;
         }

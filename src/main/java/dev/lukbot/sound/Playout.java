@@ -145,6 +145,13 @@ public final class Playout implements AutoCloseable {
         }
     }
 
+    /// Whether it can go to `target`, as far as is known.
+    public boolean canReach(Duration target) {
+        @Nullable
+        SoundSource open = source;
+        return open == null || open.canGoBack() || target.compareTo(position()) >= 0;
+    }
+
     /// Goes on at `target`, or says that it [stayed][Listener#stayed()].
     public void seek(Duration target) {
         queue.jump(target);

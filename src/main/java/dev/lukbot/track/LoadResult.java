@@ -24,6 +24,16 @@ public sealed interface LoadResult {
     /// It cannot be played, and trying again will not help.
     record Refused(Reason reason) implements LoadResult {}
 
+    /// There is nothing to be heard in it.
+    ///
+    /// @param name what it is, as people call it: `PNG picture`
+    record NoSound(String name) implements LoadResult {}
+
+    /// There is sound in it, which is not decoded here.
+    ///
+    /// @param format what it is, as people call it: `Ogg with Speex`
+    record Undecodable(String format) implements LoadResult {}
+
     /// It belongs to a service that no source plays from yet.
     ///
     /// @param service as it calls itself, such as `YouTube`
@@ -59,6 +69,8 @@ public sealed interface LoadResult {
         HLS,
         /// A file without a byte in it.
         EMPTY,
+        /// So much stands before its sound that nobody looks through it all.
+        TOO_MUCH,
         /// A playlist without a link that can be followed.
         EMPTY_PLAYLIST,
         /// Something else that is no audio, or none that can be decoded.

@@ -15,8 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import dev.lukbot.audio.AudioSource;
-import dev.lukbot.audio.source.AudioSources;
+import dev.lukbot.audio.Source;
+import dev.lukbot.testing.audio.Engines;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.MessageFormat;
@@ -56,7 +56,6 @@ class ArchitectureTest {
             media.xiph     | media
             media.ebml     | media
             media.playlist | media
-            media.hls      | media media.id3 media.playlist
             media.detect   | media media.id3 media.mpeg media.riff media.xiph media.ebml media.playlist
             sound.codec    | media
             sound          | media sound.codec
@@ -71,8 +70,8 @@ class ArchitectureTest {
             playback       | id lifecycle track settings
             recorder       | id track history settings session playback
             audio.net      | media
-            audio          | id track media playback audio.net
-            audio.source   | track audio audio.net
+            audio          | id track playback media media.riff media.detect media.playlist sound audio.net
+            audio.source   | track media media.playlist sound audio audio.net
             command        | id track ratelimit playback
             health         |
             doctor         |
@@ -177,10 +176,10 @@ class ArchitectureTest {
     @Test
     void every_source_is_in_the_catalogue() {
         assertThat(BOT.stream()
-                .filter(type -> type.isAssignableTo(AudioSource.class) && !type.isInterface())
+                .filter(type -> type.isAssignableTo(Source.class) && !type.isInterface())
                 .map(JavaClass::getName))
                 .containsExactlyInAnyOrderElementsOf(
-                        AudioSources.ALL.stream().map(source -> source.getClass().getName()).toList());
+                        Engines.sources().stream().map(source -> source.getClass().getName()).toList());
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.lukbot.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sedmelluq.discord.lavaplayer.tools.FriendlyException;
-import com.sedmelluq.discord.lavaplayer.tools.FriendlyException.Severity;
+import dev.lukbot.media.BudgetExceededException;
+import dev.lukbot.media.MalformedMediaException;
 import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
@@ -18,14 +18,12 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLProtocolException;
-import org.apache.http.ConnectionClosedException;
-import org.apache.http.NoHttpResponseException;
-import org.apache.http.conn.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,12 +40,14 @@ class FailuresTest {
                 Arguments.of(caused(new SSLHandshakeException("x"), expired), Reason.BAD_CERTIFICATE),
                 Arguments.of(new SSLPeerUnverifiedException("another host"), Reason.BAD_CERTIFICATE),
                 Arguments.of(new SSLHandshakeException("protocol_version"), Reason.NO_SECURE_CONNECTION),
-                Arguments.of(new SSLProtocolException("x"), Reason.NO_SECURE_CONNECTION));
+                Arguments.of(new SSLProtocolException("x"), Reason.NO_SECURE_CONNECTION),
+                Arguments.of(new BudgetExceededException("more than 8 bytes"), Reason.TOO_MUCH),
+                Arguments.of(new MalformedMediaException("x"), Reason.NOT_AUDIO));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void what_tls_refuses_is_refused(IOException failure, Reason reason) {
+    void what_will_not_pass_is_refused(IOException failure, Reason reason) {
         assertThat(Failures.resultOf(wrapped(failure))).isEqualTo(new Refused(reason));
     }
 
@@ -56,14 +56,12 @@ class FailuresTest {
                 Arguments.of(new UnknownHostException("x"), Outage.HOST_UNKNOWN),
                 Arguments.of(new ConnectException("refused"), Outage.UNREACHABLE),
                 Arguments.of(new NoRouteToHostException("x"), Outage.UNREACHABLE),
-                Arguments.of(new ConnectTimeoutException("x"), Outage.UNREACHABLE),
                 Arguments.of(new SocketException("Network is unreachable"), Outage.UNREACHABLE),
                 Arguments.of(new SocketTimeoutException("Read timed out"), Outage.NO_ANSWER),
                 Arguments.of(new SocketException("Connection reset"), Outage.NO_ANSWER),
-                Arguments.of(new NoHttpResponseException("x"), Outage.NO_ANSWER),
-                Arguments.of(new ConnectionClosedException(), Outage.NO_ANSWER),
                 Arguments.of(caused(new SSLException("x"), new SocketException("Connection reset")), Outage.NO_ANSWER),
                 Arguments.of(caused(new SSLHandshakeException("terminated"), new EOFException()), Outage.NO_ANSWER),
+                Arguments.of(BudgetExceededException.ofTime(Duration.ofSeconds(9)), Outage.NO_ANSWER),
                 Arguments.of(new IOException("whatever"), Outage.OTHER));
     }
 
@@ -82,8 +80,8 @@ class FailuresTest {
         assertThat(Failures.resultOf(first)).isInstanceOf(Unavailable.class);
     }
 
-    private static FriendlyException wrapped(IOException failure) {
-        return new FriendlyException("Connecting to the URL failed.", Severity.SUSPICIOUS, failure);
+    private static IOException wrapped(IOException failure) {
+        return new IOException("connecting failed", failure);
     }
 
     private static <E extends Exception> E caused(E failure, Exception cause) {

@@ -16,7 +16,7 @@ final class Listener implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(2000);
     private final Decoder player;
 
-    Listener(LavaplayerEngine engine) {
+    Listener(AudioEngine engine) {
         player = engine.create(new GuildId(1), events::add);
     }
 

@@ -2,11 +2,11 @@ package dev.lukbot.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sedmelluq.discord.lavaplayer.player.DefaultAudioPlayerManager;
 import dev.lukbot.audio.net.AddressGuard;
-import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.testing.Await;
 import dev.lukbot.testing.LoggedWarnings;
+import dev.lukbot.testing.audio.Engines;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,8 @@ class WarmUpTest {
 
     @Test
     void silence_goes_all_the_way_from_the_container_to_opus_frames() throws InterruptedException {
-        var lavaplayer = new DefaultAudioPlayerManager();
-        try (var warmUp = new WarmUp(lavaplayer)) {
+        try (var warmUp = new WarmUp(Thread.ofPlatform().daemon().factory())) {
             assertThat(warmUp.decode()).isBetween(9, 12);
-        } finally {
-            lavaplayer.shutdown();
         }
     }
 
@@ -45,8 +42,8 @@ class WarmUpTest {
         }
     }
 
-    private static LavaplayerEngine engine() {
-        return new LavaplayerEngine(AudioSources.ALL, new AddressGuard(Set.of()), LavaplayerEngine.Limits.DEFAULT);
+    private static AudioEngine engine() {
+        return Engines.of(new AddressGuard(Set.of()), AudioEngine.Limits.DEFAULT, Duration.ofSeconds(1));
     }
 
     private static boolean isOver() {

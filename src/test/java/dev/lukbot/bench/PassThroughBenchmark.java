@@ -1,12 +1,12 @@
 package dev.lukbot.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.lukbot.audio.LavaplayerEngine;
-import dev.lukbot.audio.LavaplayerEngine.Limits;
+import dev.lukbot.audio.AudioEngine;
+import dev.lukbot.audio.AudioEngine.Limits;
 import dev.lukbot.audio.net.AddressGuard;
-import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.Decoder;
+import dev.lukbot.testing.audio.Engines;
 import dev.lukbot.testing.audio.ToneServer;
 import dev.lukbot.track.LoadResult.Found;
 import java.lang.management.ManagementFactory;
@@ -41,8 +41,8 @@ public final class PassThroughBenchmark {
 
     private static String measure(String tone) {
         try (var server = ToneServer.start();
-                var engine = new LavaplayerEngine(AudioSources.ALL, new AddressGuard(Set.of(server.host())),
-                        Limits.DEFAULT)) {
+                var engine = Engines.of(new AddressGuard(Set.of(server.host())), Limits.DEFAULT,
+                        Duration.ofSeconds(10))) {
             var track = ((Found) engine.load(server.url(tone))).track();
             var players = new ArrayList<Decoder>();
             for (int guild = 1; guild <= STREAMS; guild++) {

@@ -42,6 +42,9 @@ import java.util.random.RandomGenerator;
 /// services.
 final class CommandTestBed implements AutoCloseable {
 
+    /// How many tracks of a playlist are taken here.
+    static final int MAX_PLAYLIST = 100;
+
     /// How many tracks fit into a queue here.
     static final int MAX_QUEUED = 150;
 
@@ -96,7 +99,7 @@ final class CommandTestBed implements AutoCloseable {
                 time,
                 (RandomGenerator) this::nextRandom);
         dispatcher = new CommandDispatcher(
-                Commands.all(players, loader, surroundings, settings, history, time),
+                Commands.all(players, loader, surroundings, settings, history, MAX_PLAYLIST, time),
                 new OpenThrottling(),
                 () -> "incident",
                 _ -> {});

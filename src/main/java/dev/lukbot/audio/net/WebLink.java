@@ -40,7 +40,7 @@ public record WebLink(URI uri) {
     ///
     /// @throws URISyntaxException if it is no link to the web at all
     /// @throws AddressNotAllowedException if it is one, but its host is spelled in a way that parsers disagree about
-    static WebLink read(String text) throws URISyntaxException, AddressNotAllowedException {
+    public static WebLink read(String text) throws URISyntaxException, AddressNotAllowedException {
         Matcher parts = LINK.matcher(seen(text).strip());
         if (text.length() > MAX_LENGTH || !parts.matches()) {
             throw new URISyntaxException("", "no http or https URL of at most " + MAX_LENGTH + " characters");

@@ -1,13 +1,20 @@
 package dev.lukbot.audio.source;
 
-import dev.lukbot.audio.AudioSource;
+import dev.lukbot.audio.OpenSounds;
+import dev.lukbot.audio.SoundOpener;
+import dev.lukbot.audio.Source;
+import dev.lukbot.audio.net.Web;
 import java.util.List;
 
 /// The catalogue of sources.
 public final class AudioSources {
 
-    /// Asked in this order. Local files are none: their names would tell users what is on the machine.
-    public static final List<AudioSource> ALL = List.of(new HttpSource());
-
     private AudioSources() {}
+
+    /// All there are, asked in this order.
+    ///
+    /// @param web is closed with them
+    public static List<Source> all(Web web, SoundOpener opener) {
+        return List.of(new HttpSource(web, opener, new OpenSounds()));
+    }
 }

@@ -1,6 +1,6 @@
 package dev.lukbot.audio.source;
 
-import java.net.URI;
+import dev.lukbot.audio.net.WebLink;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,9 +31,9 @@ final class ForeignServices {
     private ForeignServices() {}
 
     /// The service that `link` leads to, as it calls itself; empty if it is none of these.
-    static Optional<String> nameOf(URI link) {
+    static Optional<String> nameOf(WebLink link) {
         return ALL.stream()
-                .filter(service -> service.hosts.matcher(link.getHost()).matches())
+                .filter(service -> service.hosts.matcher(link.host()).matches())
                 .map(Service::name)
                 .findFirst();
     }

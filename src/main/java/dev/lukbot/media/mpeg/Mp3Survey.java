@@ -90,7 +90,8 @@ final class Mp3Survey {
                 : first.bitrate() != lowestBitrate();
         if (begin.isConstant() && endsSo) {
             double perFrame = nominalLength(begin);
-            return new Mp3Length(((long) (there / perFrame)) * first.samples(), false, perFrame);
+            boolean mayBeSilence = first.bitrate() == lowestBitrate(); // at both ends of a song whose middle is not
+            return new Mp3Length(((long) (there / perFrame)) * first.samples(), !mayBeSilence, perFrame);
         }
         boolean canReturn = bytes.input().isSeekable() || there < ByteReader.WINDOW / 2;
         if (canReturn && there <= MOST_READ) {

@@ -3,9 +3,10 @@ package dev.lukbot.audio.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.lukbot.audio.LavaplayerEngine;
-import dev.lukbot.audio.LavaplayerEngine.Limits;
+import dev.lukbot.audio.AudioEngine;
+import dev.lukbot.audio.AudioEngine.Limits;
 import dev.lukbot.audio.net.AddressGuard;
+import dev.lukbot.testing.audio.Engines;
 import dev.lukbot.testing.audio.ToneServer;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Found;
@@ -27,12 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSourceTest {
 
-    private static final Limits SHORT = new Limits(Duration.ofSeconds(6), Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private static final Limits SHORT = new Limits(Duration.ofSeconds(6), Duration.ofSeconds(5));
     private static final LoadResult NOT_ALLOWED = new Refused(Reason.ADDRESS_NOT_ALLOWED);
 
     private final ToneServer server = ToneServer.start();
     private final ToneServer forbidden = ToneServer.start();
-    private final LavaplayerEngine engine = engine(new AddressGuard(Set.of(server.host())));
+    private final AudioEngine engine = engine(new AddressGuard(Set.of(server.host())));
 
     @AfterEach
     void close() {
@@ -87,8 +88,8 @@ class HttpSourceTest {
         Track radio = found(server.live());
 
         assertThat(radio.isLive()).isTrue();
-        assertThat(radio.title()).isEqualTo("A tone all day");
-        assertThat(radio.author()).isEqualTo("Test FM");
+        assertThat(radio.title()).isEqualTo("Test FM");
+        assertThat(radio.author()).isEqualTo("127.0.0.1");
     }
 
     @Test
@@ -122,16 +123,18 @@ class HttpSourceTest {
     }
 
     @Test
-    void a_playlist_has_at_most_100_tracks() {
-        String[] links = Collections.nCopies(150, server.url("tone-440-1.wav")).toArray(String[]::new);
+    void a_playlist_has_no_more_tracks_than_are_wanted() {
+        String[] links = Collections.nCopies(600, server.url("tone-440-1.wav")).toArray(String[]::new);
 
-        assertThat(((FoundPlaylist) engine.load(server.m3u(links))).tracks()).hasSize(100);
+        assertThat(((FoundPlaylist) engine.load(server.m3u(links))).tracks()).hasSize(500);
     }
 
     @Test
-    void playlists_inside_playlists_are_left_out() {
-        assertThat(engine.load(server.m3u(server.m3u(server.url("tone-440.mp3")))))
-                .isEqualTo(new Refused(Reason.NOT_AUDIO));
+    void playlists_inside_playlists_are_followed_but_not_for_ever() {
+        String list = server.m3u(server.m3u(server.m3u(server.url("tone-440.mp3"))));
+
+        assertThat(found(list).title()).isEqualTo("tone-440");
+        assertThat(engine.load(server.m3u(list))).isEqualTo(new Refused(Reason.EMPTY_PLAYLIST));
     }
 
     @Test
@@ -214,7 +217,7 @@ class HttpSourceTest {
         return ((Found) engine.load(url)).track();
     }
 
-    private static LavaplayerEngine engine(AddressGuard guard) {
-        return new LavaplayerEngine(AudioSources.ALL, guard, SHORT);
+    private static AudioEngine engine(AddressGuard guard) {
+        return Engines.of(guard, SHORT, Duration.ofSeconds(1));
     }
 }

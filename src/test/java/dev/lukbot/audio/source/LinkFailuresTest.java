@@ -3,11 +3,13 @@ package dev.lukbot.audio.source;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.audio.LavaplayerEngine;
-import dev.lukbot.audio.LavaplayerEngine.Limits;
+import dev.lukbot.audio.AudioEngine;
+import dev.lukbot.audio.AudioEngine.Limits;
 import dev.lukbot.audio.net.AddressGuard;
+import dev.lukbot.testing.audio.Engines;
 import dev.lukbot.testing.audio.ToneServer;
 import dev.lukbot.track.LoadResult;
+import dev.lukbot.track.LoadResult.NoSound;
 import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is wrong with a link that cannot be played, as the whole way from the link to the answer tells it.
 class LinkFailuresTest {
 
-    private static final Limits SHORT = new Limits(Duration.ofSeconds(6), Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private static final Limits SHORT = new Limits(Duration.ofSeconds(6), Duration.ofSeconds(5));
     private static final LoadResult NOT_ALLOWED = new Refused(Reason.ADDRESS_NOT_ALLOWED);
 
     @AutoClose
@@ -39,7 +41,7 @@ class LinkFailuresTest {
     private final List<String> lookedUp = new CopyOnWriteArrayList<>();
 
     @AutoClose
-    private final LavaplayerEngine engine = engine(server.host(), "nas.local");
+    private final AudioEngine engine = engine(server.host(), "nas.local");
 
     @ParameterizedTest
     @CsvSource({"404, NOT_THERE", "410, NOT_THERE", "401, NOT_ACCESSIBLE", "402, NOT_ACCESSIBLE",
@@ -114,7 +116,7 @@ class LinkFailuresTest {
     @Test
     void redirects_without_end_are_told() {
         String link = server.url("tone-440.mp3");
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 11; i++) {
             link = server.redirect(link);
         }
 
@@ -151,8 +153,10 @@ class LinkFailuresTest {
     @Test
     void what_has_no_sound_is_told_apart() {
         assertRefused(server.text("empty.mp3", "audio/mpeg", ""), Reason.EMPTY);
-        assertRefused(server.text("a.txt", "text/plain", "Never gonna give you up"), Reason.NOT_AUDIO);
-        assertRefused(server.text("a.json", "application/json", "{\"html\": \"<html>\"}"), Reason.NOT_AUDIO);
+        assertThat(engine.load(server.text("a.txt", "text/plain", "Never gonna give you up")))
+                .isEqualTo(new NoSound("text"));
+        assertThat(engine.load(server.text("a.json", "application/json", "{\"html\": \"<html>\"}")))
+                .isEqualTo(new NoSound("JSON"));
         assertRefused(server.text("a.m3u", "audio/x-mpegurl", "#EXTM3U\n#EXTINF:1,nothing\n"), Reason.EMPTY_PLAYLIST);
         assertRefused(server.text("a.m3u8", "audio/x-mpegurl", "#EXTM3U\n#EXT-X-VERSION:3\nlow.m3u8\n"), Reason.HLS);
     }
@@ -202,8 +206,8 @@ class LinkFailuresTest {
     }
 
     /// Knows literal addresses and one name; nothing leaves this machine.
-    private LavaplayerEngine engine(String... open) {
-        return new LavaplayerEngine(AudioSources.ALL, new AddressGuard(Set.of(open), this::resolve), SHORT);
+    private AudioEngine engine(String... open) {
+        return Engines.of(new AddressGuard(Set.of(open), this::resolve), SHORT, Duration.ofSeconds(1));
     }
 
     private List<InetAddress> resolve(String name) throws UnknownHostException {

@@ -9,9 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One answer with a body, or the part of it that a range request asked for.
-record Sending(HttpExchange exchange, Content content, long from) {
+///
+/// @param last the last byte that was asked for; negative if none was
+record Sending(HttpExchange exchange, Content content, long from, long last) {
 
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-");
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
     private static final int CHUNK = 16 * 1024;
     private static final int SLICES_PER_SECOND = 20;
 
@@ -19,7 +21,12 @@ record Sending(HttpExchange exchange, Content content, long from) {
         String range = exchange.getRequestHeaders().getFirst("Range");
         Matcher matcher = RANGE.matcher(range == null ? "" : range);
         boolean partial = matcher.matches() && content.length().isPresent();
-        return new Sending(exchange, content, partial ? Long.parseLong(matcher.group(1)) : 0);
+        if (!partial) {
+            return new Sending(exchange, content, 0, -1);
+        }
+        long length = content.length().getAsLong();
+        long last = matcher.group(2).isEmpty() ? length - 1 : Math.min(Long.parseLong(matcher.group(2)), length - 1);
+        return new Sending(exchange, content, Long.parseLong(matcher.group(1)), last);
     }
 
     /// Sends what there is before offset `end` of the content, not faster than `bytesPerSecond`, until `closed`.
@@ -34,10 +41,13 @@ record Sending(HttpExchange exchange, Content content, long from) {
                 exchange.sendResponseHeaders(416, -1);
                 return;
             }
-            if (from > 0) {
-                headers.set("Content-Range", "bytes %d-%d/%d".formatted(from, length - 1, length));
+            if (last >= 0) {
+                headers.set("Content-Range", "bytes %d-%d/%d".formatted(from, last, length));
+                exchange.sendResponseHeaders(206, last + 1 - from);
+                write(Math.min(end, last + 1), bytesPerSecond, closed);
+                return;
             }
-            exchange.sendResponseHeaders(from > 0 ? 206 : 200, length - from);
+            exchange.sendResponseHeaders(200, length);
         } else {
             exchange.sendResponseHeaders(200, 0);
         }

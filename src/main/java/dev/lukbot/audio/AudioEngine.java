@@ -1,0 +1,137 @@
+package dev.lukbot.audio;
+
+import dev.lukbot.audio.net.WebLink;
+import dev.lukbot.id.GuildId;
+import dev.lukbot.playback.Decoder;
+import dev.lukbot.sound.Playout;
+import dev.lukbot.track.LoadResult;
+import dev.lukbot.track.LoadResult.Reason;
+import dev.lukbot.track.LoadResult.Refused;
+import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.Track;
+import dev.lukbot.track.TrackLoader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds tracks in the sources, and decodes them.
+///
+/// Thread-safe. Closing it closes its decoders and sources, and leaves no thread or connection behind.
+public final class AudioEngine implements TrackLoader, Decoder.Factory, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(AudioEngine.class);
+
+    /// How long a source may take.
+    ///
+    /// @param load for an answer to [#load]
+    /// @param stuck without a frame before a track counts as stuck
+    public record Limits(Duration load, Duration stuck) {
+
+        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(10));
+    }
+
+    private final List<Source> sources;
+    private final Limits limits;
+    private final Lookups lookups;
+    private final Set<SoundDecoder> decoders = ConcurrentHashMap.newKeySet();
+    private final ThreadFactory threads = Thread.ofPlatform().daemon().name("sound-", 0).factory();
+    private final ExecutorService closing = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("sound-close-", 0).factory());
+    private final WarmUp warmUp = new WarmUp(threads);
+
+    /// @param sources asked in this order; closed with the engine
+    public AudioEngine(List<Source> sources, Limits limits) {
+        this.sources = List.copyOf(sources);
+        this.limits = limits;
+        lookups = new Lookups(limits.load(), System::nanoTime);
+    }
+
+    @Override
+    public LoadResult load(String query) {
+        String link = PastedLink.in(query).orElseGet(query::strip);
+        LoadResult result = sources.stream()
+                .filter(source -> source.handles(link))
+                .findFirst()
+                .map(source -> load(source, link))
+                .orElseGet(() -> new Refused(Reason.NOT_A_LINK));
+        if (result instanceof Unavailable(var outage, var cause)) {
+            log.atWarn()
+                    .addKeyValue("outage", outage)
+                    .addKeyValue("cause", cause)
+                    .log("A source did not answer as it should");
+        }
+        return result;
+    }
+
+    private LoadResult load(Source source, String link) {
+        try {
+            return lookups.look(source.name() + ' ' + hostOf(link), () -> source.resolve(link));
+        } catch (IOException failure) {
+            return Failures.resultOf(failure);
+        }
+    }
+
+    private static String hostOf(String link) throws IOException {
+        try {
+            return WebLink.read(link).host();
+        } catch (URISyntaxException _) {
+            return link;
+        }
+    }
+
+    @Override
+    public Decoder create(GuildId guild, Consumer<Decoder.Event> events) {
+        var decoder = new SoundDecoder(new Opener(), closing, events, decoders::remove);
+        decoders.add(decoder);
+        return decoder;
+    }
+
+    private final class Opener implements SoundDecoder.Opener {
+
+        @Override
+        public Playout open(Track track, Duration position, int volumePercent, Playout.Listener listener) {
+            return Playout.start(() -> sourceOf(track).open(track), position, volumePercent, limits.stuck(), threads,
+                    System::nanoTime, listener);
+        }
+
+        @Override
+        public boolean distrust(Track track) {
+            return find(track).filter(source -> source.distrust(track)).isPresent();
+        }
+    }
+
+    private Source sourceOf(Track track) throws NotPlayableException {
+        return find(track).orElseThrow(() -> new NotPlayableException(new LoadResult.NothingFound()));
+    }
+
+    /// Tracks of before may carry the name of a source that is not there any more.
+    private Optional<Source> find(Track track) {
+        return sources.stream()
+                .filter(source -> source.name().equals(track.source()))
+                .findFirst()
+                .or(() -> sources.stream().filter(source -> source.handles(track.url())).findFirst());
+    }
+
+    /// Loads, on a thread of its own, what the first track would wait for. Returns at once; called once at most.
+    public void warmUp() {
+        warmUp.start();
+    }
+
+    @Override
+    public void close() {
+        warmUp.close();
+        decoders.forEach(SoundDecoder::close);
+        sources.forEach(Source::close);
+        closing.shutdown();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lukbot.audio;
+
+import dev.lukbot.audio.SoundOpener.Opened;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What was opened to see what it is, kept for a moment: a track just found begins without asking its server again, which
+/// may have no second answer. Thread-safe.
+public final class OpenSounds implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenSounds.class);
+
+    /// As many hold connections and buffers.
+    static final int CAPACITY = 64;
+
+    /// As long as people take to be connected; servers do not wait much longer for a reader.
+    static final Duration KEPT = Duration.ofSeconds(15);
+
+    private final Map<String, Opened.Sound> sounds = new LinkedHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("open-sounds").factory());
+    private boolean closed;
+
+    /// Keeps `sound` for whoever opens `key` next; closes it if nobody does.
+    public void keep(String key, Opened.Sound sound) {
+        Opened.Sound replaced;
+        Opened.Sound surplus = null;
+        synchronized (this) {
+            if (closed) {
+                replaced = sound;
+            } else {
+                replaced = sounds.remove(key);
+                sounds.put(key, sound);
+                if (sounds.size() > CAPACITY) {
+                    surplus = sounds.remove(sounds.keySet().iterator().next());
+                }
+                var _ = timer.schedule(() -> expire(key, sound), KEPT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+        close(replaced);
+        close(surplus);
+    }
+
+    /// What is kept for `key`, at its beginning, to be closed by the caller; nobody else gets it.
+    public synchronized Optional<Opened.Sound> take(String key) {
+        return Optional.ofNullable(sounds.remove(key));
+    }
+
+    private void expire(String key, Opened.Sound sound) {
+        boolean expired;
+        synchronized (this) {
+            expired = sounds.remove(key, sound);
+        }
+        if (expired) {
+            close(sound);
+        }
+    }
+
+    @Override
+    public void close() {
+        Map<String, Opened.Sound> left;
+        synchronized (this) {
+            closed = true;
+            left = Map.copyOf(sounds);
+            sounds.clear();
+        }
+        timer.shutdownNow();
+        left.values().forEach(OpenSounds::close);
+    }
+
+    private static void close(Opened.@org.jspecify.annotations.Nullable Sound sound) {
+        if (sound == null) {
+            return;
+        }
+        try {
+            sound.source().close();
+        } catch (IOException failure) {
+            log.atDebug().setCause(failure).log("What was kept open did not close as it should");
+        }
+    }
+}

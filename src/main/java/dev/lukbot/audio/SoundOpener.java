@@ -1,0 +1,200 @@
+package dev.lukbot.audio;
+
+import dev.lukbot.media.BudgetedInput;
+import dev.lukbot.media.BudgetedInput.Budget;
+import dev.lukbot.media.ByteReader;
+import dev.lukbot.media.Demuxer;
+import dev.lukbot.media.MalformedMediaException;
+import dev.lukbot.media.MediaInput;
+import dev.lukbot.media.PeekedInput;
+import dev.lukbot.media.Tags;
+import dev.lukbot.media.UnsupportedMediaException;
+import dev.lukbot.media.detect.Detection;
+import dev.lukbot.media.detect.Look;
+import dev.lukbot.media.playlist.Playlist;
+import dev.lukbot.media.playlist.Playlists;
+import dev.lukbot.sound.DemuxedSource;
+import dev.lukbot.sound.SoundSource;
+import dev.lukbot.track.LoadResult.NoSound;
+import dev.lukbot.track.LoadResult.Reason;
+import dev.lukbot.track.LoadResult.Refused;
+import dev.lukbot.track.LoadResult.Undecodable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the sound in bytes, whatever they are: by our own look at them, whoever sent them and whatever they are called.
+///
+/// The first decoder is our own demuxers with Lavaplayer's codecs; the second, for all that the first does not read or
+/// turned out not to read, is ffmpeg. Both see the bytes through a budget. Thread-safe; blocks.
+public final class SoundOpener {
+
+    private static final Logger log = LoggerFactory.getLogger(SoundOpener.class);
+
+    /// Bytes that can be asked for, from their beginning, and once more if need be.
+    public interface Resource {
+
+        /// @return to be closed by the caller
+        MediaInput open() throws IOException;
+
+        /// Where relative links in a list lead from; asked after [#open()].
+        URI base();
+
+        /// What the server says is heard now. Thread-safe.
+        Optional<String> streamTitle();
+
+        /// Whether it goes on without end.
+        boolean isLive();
+    }
+
+    /// What was in the bytes.
+    public sealed interface Opened {
+
+        /// Sound, at its beginning.
+        ///
+        /// @param source to be closed by whoever gets it; past its budget until it is [lifted][#lift()]
+        /// @param length empty if it is not known to the sample
+        record Sound(SoundSource source, BudgetedInput input, Tags tags, Optional<Duration> length) implements Opened {
+
+            /// Somebody wants to hear it: what it costs from now on is the price of hearing it.
+            public void lift() {
+                input.lift();
+            }
+        }
+
+        /// Links to sound, or to further lists.
+        record Links(Playlist playlist) implements Opened {}
+    }
+
+    /// A resource from its beginning.
+    ///
+    /// @param input what is read; the budget itself, or in front of it what was looked at
+    private record Bytes(MediaInput input, BudgetedInput budget) {
+
+        static Bytes all(BudgetedInput input) {
+            return new Bytes(input, input);
+        }
+    }
+
+    private final Optional<SecondDecoder> second;
+    private final Budget budget;
+    private final int maxLinks;
+    private final LongSupplier nanoTime;
+
+    /// @param second the second decoder, if there is one
+    /// @param budget for finding out what a resource is
+    /// @param maxLinks how many links of a list are wanted
+    public SoundOpener(Optional<SecondDecoder> second, Budget budget, int maxLinks, LongSupplier nanoTime) {
+        this.second = second;
+        this.budget = budget;
+        this.maxLinks = maxLinks;
+        this.nanoTime = nanoTime;
+    }
+
+    /// Whether what the first decoder does not read can be heard all the same.
+    public boolean hasSecond() {
+        return second.isPresent();
+    }
+
+    /// Opens a resource.
+    ///
+    /// @param distrusted whether the first decoder failed with it before
+    /// @throws NotPlayableException if there is no sound in it, or none that can be decoded
+    public Opened open(Resource resource, boolean distrusted) throws IOException {
+        BudgetedInput input = budgeted(resource.open());
+        try {
+            return open(resource, input, distrusted);
+        } catch (IOException | RuntimeException | Error failure) {
+            closeAfter(failure, input);
+            throw failure;
+        }
+    }
+
+    private BudgetedInput budgeted(MediaInput input) {
+        return new BudgetedInput(input, budget, nanoTime);
+    }
+
+    private Opened open(Resource resource, BudgetedInput input, boolean distrusted) throws IOException {
+        var bytes = new ByteReader(input);
+        return switch (look(bytes)) {
+            case Look.Sound(Demuxer demuxer, Tags tags) -> distrusted
+                    ? bySecond(resource, Bytes.all(afresh(resource, input)), unread(demuxer))
+                    : byFirst(resource, input, demuxer, tags);
+            case Look.Links(var format) ->
+                new Opened.Links(Playlists.read(bytes, format, resource.base(), maxLinks));
+            case Look.Hls _ -> throw new NotPlayableException(Reason.HLS);
+            case Look.Foreign(String format, var why) -> bySecond(
+                    resource,
+                    why.isPresent() || input.isSeekable()
+                            ? Bytes.all(afresh(resource, input))
+                            : new Bytes(new PeekedInput(bytes), input),
+                    why.orElseGet(() -> new UnsupportedMediaException(format)));
+            case Look.NoSound(var kind, String name) -> throw new NotPlayableException(switch (kind) {
+                case EMPTY -> new Refused(Reason.EMPTY);
+                case WEB_PAGE -> new Refused(Reason.WEB_PAGE);
+                case UNKNOWN -> new Refused(Reason.NOT_AUDIO);
+                case PICTURE, ARCHIVE, DOCUMENT, TEXT, PROGRAM -> new NoSound(name);
+            });
+        };
+    }
+
+    private Look look(ByteReader bytes) throws IOException {
+        try {
+            return Detection.look(bytes);
+        } catch (EOFException _) { // a header that is cut off
+            throw new NotPlayableException(Reason.NOT_AUDIO);
+        }
+    }
+
+    private Opened.Sound byFirst(Resource resource, BudgetedInput input, Demuxer demuxer, Tags tags)
+            throws IOException {
+        SoundSource source;
+        try {
+            source = new DemuxedSource(demuxer, input, resource::streamTitle);
+        } catch (UnsupportedMediaException | MalformedMediaException why) {
+            return bySecond(resource, Bytes.all(afresh(resource, input)), why);
+        }
+        Optional<Duration> length = demuxer.isLengthExact() && !resource.isLive() ? demuxer.length() : Optional.empty();
+        return new Opened.Sound(source, input, tags, length);
+    }
+
+    /// @param why the first decoder does not do
+    private Opened.Sound bySecond(Resource resource, Bytes bytes, IOException why) throws IOException {
+        if (second.isEmpty()) {
+            throw why instanceof UnsupportedMediaException unsupported
+                    ? new NotPlayableException(new Undecodable(unsupported.format()))
+                    : new NotPlayableException(Reason.NOT_AUDIO);
+        }
+        SecondDecoder.Decoded decoded = second.get().open(bytes.input);
+        log.atDebug().addKeyValue("format", decoded.format()).log("The second decoder takes this");
+        return new Opened.Sound(decoded.source(), bytes.budget, decoded.tags(),
+                resource.isLive() ? Optional.empty() : decoded.source().length());
+    }
+
+    private static IOException unread(Demuxer demuxer) {
+        return new UnsupportedMediaException(demuxer.format());
+    }
+
+    /// The resource from its beginning, asked for again if there is no other way.
+    private BudgetedInput afresh(Resource resource, BudgetedInput input) throws IOException {
+        if (input.isSeekable()) {
+            input.seek(0);
+            return input;
+        }
+        input.close();
+        return budgeted(resource.open());
+    }
+
+    private static void closeAfter(Throwable failure, BudgetedInput input) {
+        try {
+            input.close();
+        } catch (IOException further) {
+            failure.addSuppressed(further);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lukbot.audio;
+
+import dev.lukbot.sound.SoundSource;
+import dev.lukbot.track.LoadResult;
+import dev.lukbot.track.Track;
+import java.io.IOException;
+
+/// Somewhere music comes from. Thread-safe; its methods block, on threads made for that.
+///
+/// A new source is a class of its own and its line in `AudioSources`. Whoever opens one closes it, which breaks whatever
+/// it has open.
+public interface Source extends AutoCloseable {
+
+    /// The short name that its tracks carry, such as `http`.
+    String name();
+
+    /// Whether `link` is this source's business. Decided by the look of it, without asking anyone.
+    boolean handles(String link);
+
+    /// What a link means.
+    ///
+    /// @throws NotPlayableException if that is known to be nothing that plays; any other [IOException] says what broke
+    LoadResult resolve(String link) throws IOException;
+
+    /// Opens a track of this source, which may have been found long ago, from its beginning.
+    ///
+    /// @throws NotPlayableException as [#resolve]
+    SoundSource open(Track track) throws IOException;
+
+    /// What was opened of the track turned out not to be what it was taken for: the next time it is opened in another way,
+    /// if there is one.
+    ///
+    /// @return whether there is
+    boolean distrust(Track track);
+
+    @Override
+    void close();
+}

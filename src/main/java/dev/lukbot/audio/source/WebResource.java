@@ -1,0 +1,53 @@
+package dev.lukbot.audio.source;
+
+import dev.lukbot.audio.SoundOpener;
+import dev.lukbot.audio.net.HttpInput;
+import dev.lukbot.audio.net.Web;
+import dev.lukbot.audio.net.WebLink;
+import dev.lukbot.media.MediaInput;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a server sends for a link. Confined to one thread, except [#streamTitle()].
+final class WebResource implements SoundOpener.Resource {
+
+    private final Web web;
+    private final WebLink link;
+    private volatile @Nullable HttpInput latest;
+
+    WebResource(Web web, WebLink link) {
+        this.web = web;
+        this.link = link;
+    }
+
+    @Override
+    public MediaInput open() throws IOException {
+        HttpInput input = web.open(link.uri(), Map.of(), next -> HttpSource.checked(next.toString()));
+        latest = input;
+        return input;
+    }
+
+    /// What was opened last.
+    HttpInput latest() {
+        return Objects.requireNonNull(latest, "not opened yet");
+    }
+
+    @Override
+    public URI base() {
+        return latest().location();
+    }
+
+    @Override
+    public Optional<String> streamTitle() {
+        return latest().streamTitle();
+    }
+
+    @Override
+    public boolean isLive() {
+        return latest().isEndless();
+    }
+}

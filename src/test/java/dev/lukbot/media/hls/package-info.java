@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lukbot.media.hls;
-
-import org.jspecify.annotations.NullMarked;
