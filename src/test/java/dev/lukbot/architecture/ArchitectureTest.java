@@ -56,6 +56,7 @@ class ArchitectureTest {
             media.xiph     | media
             media.ebml     | media
             media.playlist | media
+            media.hls      | media media.id3 media.playlist
             media.detect   | media media.id3 media.mpeg media.riff media.xiph media.ebml media.playlist
             sound.codec    | media
             sound          | media sound.codec

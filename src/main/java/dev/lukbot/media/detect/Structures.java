@@ -28,7 +28,7 @@ final class Structures {
         if (isAt(0, "\u001F\u008B", head)) {
             return Optional.of(Gzip.look(head));
         }
-        if (isAt(0, "\u0030\u0026\u00B2\u0075\u008E\u0066\u00CF\u0011", head)) {
+        if (isAt(0, "0&\u00B2u\u008Ef\u00CF\u0011", head)) {
             return Optional.of(new Foreign(asf(head), Optional.empty()));
         }
         return isAt(4, "ftyp", head) ? picture(head) : Optional.empty();
@@ -52,7 +52,7 @@ final class Structures {
 
     /// By the type of its streams, each of which has a header with it.
     private static String asf(ByteBuffer head) {
-        return latin(head, 0, head.remaining()).contains("\u00C0\u00EF\u0019\u00BC\u004D\u005B\u00CF\u0011\u00A8\u00FD")
+        return latin(head, 0, head.remaining()).contains("\u00C0\u00EF\u0019\u00BCM[\u00CF\u0011\u00A8\u00FD")
                 ? "WMV"
                 : "WMA";
     }
@@ -112,7 +112,7 @@ final class Structures {
 
     /// AC-3 and E-AC-3 (ETSI TS 102 366, 4.3).
     private static boolean isDolby(ByteBuffer head) {
-        return isAt(0, "\u000B\u0077", head) && head.remaining() > 6 && (head.get(5) & 0xFF) >> 3 <= 16;
+        return isAt(0, "\u000Bw", head) && head.remaining() > 6 && (head.get(5) & 0xFF) >> 3 <= 16;
     }
 
     /// ISO 14496-3, section 1.7.2.

@@ -15,20 +15,13 @@ import java.util.regex.Pattern;
 /// What texts are: lists, pages, documents. Stateless.
 final class Texts {
 
-    /// Blank lines and comments as m3u and ini files have them, but for those that mean something.
-    private static final Pattern COMMENTS = Pattern.compile(
-            "(?:[\\s\\x00]++|;[^\\r\\n]*+|#(?!EXTM3U|EXTINF|!)[^\\r\\n]*+)*+", Pattern.CASE_INSENSITIVE);
-
     private static final Pattern LIST = Pattern.compile("#EXTM3U|#EXTINF", Pattern.CASE_INSENSITIVE);
     private static final Pattern HLS = Pattern.compile(
             "^#EXT-X-(?:TARGETDURATION|STREAM-INF|MEDIA-SEQUENCE|MEDIA|VERSION|ENDLIST|KEY|MAP)\\b", Pattern.MULTILINE);
     private static final Pattern INI = Pattern.compile("\\[(?:playlist|reference)\\]", Pattern.CASE_INSENSITIVE);
 
-    /// What stands before the first element; no part of it can be entered twice.
     private static final Pattern ELEMENT = Pattern.compile(
-            "(?<before>(?:\\s++|<\\?[^>]*+>|<!--(?:(?!-->).)*+-->)*+)"
-                    + "<(?<doctype>!doctype\\s++)?(?:[\\w-]++:)?(?<name>[A-Za-z][\\w-]*+)(?<rest>[^>]*+)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "<(?<doctype>!doctype\\s++)?(?:[\\w-]++:)?(?<name>[A-Za-z][\\w-]*+)", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> HTML = Set.of("html", "head", "title", "meta", "link", "script", "style", "body",
             "div", "p", "h1", "h2", "h3", "center", "br", "b", "i", "a", "font", "span", "table", "iframe", "noscript",
@@ -39,7 +32,7 @@ final class Texts {
     private static final Pattern LINK = Pattern.compile("(?i)(?:https?|icy|mms|mmsh|rtsp|rtmp)://\\S+");
     private static final Pattern FILE = Pattern.compile(
             "(?i)[^<>{}]*\\.(?:mp3|mp2|ogg|oga|opus|flac|wav|m4a|m4b|aac|mp4|webm|mka|mkv|wma|aiff?|ape|m3u8?|pls)");
-    private static final Pattern CUE = Pattern.compile("^\\s*TRACK\\s+\\d+\\s+AUDIO", Pattern.MULTILINE);
+    private static final Pattern CUE = Pattern.compile("^[ \\t]*+TRACK[ \\t]+\\d+[ \\t]+AUDIO", Pattern.MULTILINE);
     private static final Pattern JSON = Pattern.compile("[\\[{]\\s*+(?:[\"\\[{}\\]]|-?\\d|true|false|null).*",
             Pattern.DOTALL);
     private static final Pattern SUBTITLES = Pattern.compile("\\d+\\s+\\d\\d:\\d\\d:\\d\\d,\\d{3} --> .*",
@@ -51,29 +44,67 @@ final class Texts {
 
     /// What says at its very beginning what it is, even if characters in it are none.
     static Optional<Look> announced(String text) {
-        Matcher comments = COMMENTS.matcher(text);
-        String start = comments.lookingAt() ? text.substring(comments.end()) : text;
-        if (LIST.matcher(start).lookingAt()) {
+        int start = behindComments(text);
+        if (LIST.matcher(text).region(start, text.length()).lookingAt()) {
             return Optional.of(HLS.matcher(text).find() ? new Look.Hls() : new Links(PlaylistFormat.M3U));
         }
-        if (INI.matcher(start).lookingAt()) {
+        if (INI.matcher(text).region(start, text.length()).lookingAt()) {
             return Optional.of(new Links(PlaylistFormat.PLS));
         }
-        Matcher element = ELEMENT.matcher(text);
-        return element.lookingAt() ? markup(element) : Optional.empty();
-    }
-
-    private static Optional<Look> markup(Matcher element) {
-        String name = element.group("name").toLowerCase(Locale.ROOT);
-        if (element.group("before").contains("<?wpl")) {
-            return Optional.of(new Links(PlaylistFormat.WPL));
+        int first = behindProlog(text);
+        Matcher element = ELEMENT.matcher(text).region(first, text.length());
+        if (!element.lookingAt()) {
+            return Optional.empty();
         }
-        boolean isPage = HTML.contains(name) && (element.group("doctype") == null || name.equals("html"));
-        return isPage ? Optional.of(new NoSound(Kind.WEB_PAGE, "web page")) : byRoot(name, element.group("rest"));
+        return Optional.of(text.substring(0, first).contains("<?wpl")
+                ? new Links(PlaylistFormat.WPL)
+                : byRoot(element.group("name").toLowerCase(Locale.ROOT), element.group("doctype") != null));
     }
 
-    private static Optional<Look> byRoot(String name, String rest) {
-        return Optional.ofNullable(switch (name) {
+    /// Where blank lines and comments end, as m3u and ini files have them, but for comments that mean something.
+    private static int behindComments(String text) {
+        int at = behindBlanks(text, 0);
+        while (at < text.length() && isComment(text, at)) {
+            while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+                at++;
+            }
+            at = behindBlanks(text, at);
+        }
+        return at;
+    }
+
+    private static boolean isComment(String text, int at) {
+        return text.charAt(at) == ';'
+                || (text.charAt(at) == '#' && !LIST.matcher(text).region(at, text.length()).lookingAt());
+    }
+
+    /// Where the first element begins, if any does.
+    private static int behindProlog(String text) {
+        int at = behindBlanks(text, 0);
+        while (text.startsWith("<?", at) || text.startsWith("<!--", at)) {
+            String end = text.startsWith("<?", at) ? ">" : "-->";
+            int found = text.indexOf(end, at);
+            if (found < 0) {
+                return text.length();
+            }
+            at = behindBlanks(text, found + end.length());
+        }
+        return at;
+    }
+
+    private static int behindBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static Look byRoot(String name, boolean isDoctype) {
+        if (name.equals("html") || (HTML.contains(name) && !isDoctype)) {
+            return new NoSound(Kind.WEB_PAGE, "web page");
+        }
+        return switch (name) {
             case "asx" -> new Links(PlaylistFormat.ASX);
             case "playlist" -> new Links(PlaylistFormat.XSPF);
             case "smil" -> new Links(PlaylistFormat.WPL);
@@ -82,8 +113,8 @@ final class Texts {
             case "svg" -> new NoSound(Kind.PICTURE, "SVG picture");
             case "mpd" -> new Foreign("DASH", Optional.empty());
             case "smoothstreamingmedia" -> new Foreign("Smooth Streaming", Optional.empty());
-            default -> rest.isEmpty() && name.length() > 64 ? null : new NoSound(Kind.TEXT, "XML document");
-        });
+            default -> new NoSound(Kind.TEXT, "XML document");
+        };
     }
 
     /// What else a text is.

@@ -5,6 +5,7 @@ import dev.lukbot.media.PlainText;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Reads lists of links, in whichever format and encoding. Stateless.
 ///
@@ -21,12 +22,29 @@ public final class Playlists {
     /// @param base where it was found, which its relative links are relative to
     /// @param most how many entries are wanted
     public static Playlist read(ByteReader bytes, PlaylistFormat format, URI base, int most) throws IOException {
+        return parse(beginning(bytes), format, base, most);
+    }
+
+    private static byte[] beginning(ByteReader bytes) throws IOException {
         var text = new byte[LONGEST];
         int size = 0;
         for (int read = 0; size < LONGEST && read >= 0; size += Math.max(0, read)) {
             read = bytes.read(text, size, LONGEST - size);
         }
-        return parse(Arrays.copyOf(text, size), format, base, most);
+        return Arrays.copyOf(text, size);
+    }
+
+    /// One link as lists have them.
+    ///
+    /// @param base what it is relative to
+    /// @return absolute, by http or https; empty if it leads elsewhere
+    public static Optional<URI> link(String written, URI base) {
+        return WrittenLink.read(written, base) instanceof WrittenLink.Web(var uri) ? Optional.of(uri) : Optional.empty();
+    }
+
+    /// The text of the list that is all there is; if it is longer than [#LONGEST], its beginning.
+    public static String text(ByteReader bytes) throws IOException {
+        return PlainText.decode(beginning(bytes));
     }
 
     /// As [#read].

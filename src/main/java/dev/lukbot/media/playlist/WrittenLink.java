@@ -26,7 +26,7 @@ sealed interface WrittenLink {
 
     /// `radio.example.org:8000/live`, `www.example.org`: what old lists leave the scheme off.
     Pattern BARE_HOST = Pattern.compile(
-            "(?:[\\w-]++\\.)++[\\w-]++:\\d{1,5}(?:[/?;].*)?|www\\.[\\w-]++\\.[\\w.-]++(?:/.*)?",
+            "(?:[\\w-]++\\.){1,20}+[\\w-]++:\\d{1,5}(?:[/?;].*)?|www\\.[\\w-]++\\.[\\w.-]++(?:/.*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /// What Kodi puts behind a link for its own use.

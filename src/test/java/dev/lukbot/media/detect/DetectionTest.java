@@ -282,6 +282,7 @@ class DetectionTest {
             <?xml version="1.0"?><note>        | TEXT: XML document
             <svg xmlns="x">                    | PICTURE: SVG picture
             <?xml version="1.0"?><svg>         | PICTURE: SVG picture
+            <!DOCTYPE svg PUBLIC "x" "y">␤<svg> | PICTURE: SVG picture
             <MPD xmlns="x">                    | foreign: DASH
             {"error": "no"}                    | TEXT: JSON
             [{"a": 1}]                         | TEXT: JSON
@@ -423,6 +424,16 @@ class DetectionTest {
         assertThat(seen(cyrillic)).isEqualTo("links: M3U");
         assertThat(seen("Привет".getBytes(Charset.forName("windows-1251")))).isEqualTo("TEXT: text");
         assertThat(seen("日本語".repeat(50_000).getBytes(StandardCharsets.UTF_8))).isEqualTo("TEXT: text");
+    }
+
+    /// What recurses as deep as a text is long would overflow the stack.
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", ";\n", "#\n", "<?a>", "<!---->", "<!--", "<!-- -", "<", "<a", "<a:", "[", "{", "a.", "1 ",
+        "http://", "#EXTM3U ", "\n#EXT-X-", "a\n\n", "x.mp3 ", "\t", "\0\0\0\1", "ID3\4\0\0\0\0\0\0", "OggS", "fLaC",
+        "RIFF\0\0\0\0WAVE", "\377\373\220\0", "\377\361\120\200", "G", "PK\3\4", "\37\213\10\0", "V\340"})
+    void anything_over_and_over_is_looked_at_in_bounded_time_and_depth(String part) throws IOException {
+        seen(latin(part.repeat(200_000 / part.length())));
+        seen(joined(latin("a\n"), latin(part.repeat(70_000 / part.length())), latin("\nb")));
     }
 
     @ParameterizedTest

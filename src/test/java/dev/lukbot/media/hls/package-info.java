@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.hls;
+
+import org.jspecify.annotations.NullMarked;
