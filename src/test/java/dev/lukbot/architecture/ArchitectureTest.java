@@ -55,9 +55,10 @@ class ArchitectureTest {
             media.riff     | media media.id3
             media.xiph     | media
             media.ebml     | media
+            media.iso      | media
             media.playlist | media
             media.hls      | media media.id3 media.playlist
-            media.detect   | media media.id3 media.mpeg media.riff media.xiph media.ebml media.playlist
+            media.detect   | media media.id3 media.mpeg media.riff media.xiph media.ebml media.iso media.playlist
             sound.codec    | media
             sound          | media sound.codec
             store          | id

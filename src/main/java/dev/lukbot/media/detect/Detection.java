@@ -13,6 +13,7 @@ import dev.lukbot.media.detect.Look.NoSound;
 import dev.lukbot.media.detect.Look.Sound;
 import dev.lukbot.media.ebml.MatroskaDemuxer;
 import dev.lukbot.media.id3.Id3;
+import dev.lukbot.media.iso.Mp4Demuxer;
 import dev.lukbot.media.mpeg.AdtsDemuxer;
 import dev.lukbot.media.mpeg.Mp3Demuxer;
 import dev.lukbot.media.riff.PcmDemuxer;
@@ -35,6 +36,7 @@ public final class Detection {
     private static final List<Format> FORMATS = List.of(
             new Format("Ogg", OggDemuxer::accepts, (bytes, _) -> OggDemuxer.open(bytes)),
             new Format("Matroska", MatroskaDemuxer::accepts, (bytes, _) -> MatroskaDemuxer.open(bytes)),
+            new Format("MP4", Mp4Demuxer::accepts, (bytes, _) -> Mp4Demuxer.open(bytes)),
             new Format("FLAC", FlacDemuxer::accepts, (bytes, _) -> FlacDemuxer.open(bytes)),
             new Format("WAV", PcmDemuxer::accepts, (bytes, _) -> PcmDemuxer.open(bytes)),
             new Format("AAC", AdtsDemuxer::accepts, AdtsDemuxer::open),
@@ -108,13 +110,15 @@ public final class Detection {
     }
 
     private static Look open(Format format, ByteReader bytes, Tags tags) throws IOException {
+        ByteBuffer head = bytes.peek(12);
+        String name = Structures.isIso(head) ? Structures.iso(head) : format.name();
         try {
             Demuxer demuxer = format.opening().open(bytes, tags);
             return new Sound(demuxer, demuxer.tags().or(tags));
         } catch (UnsupportedMediaException unsupported) {
             return new Foreign(unsupported.format(), Optional.of(unsupported));
         } catch (MalformedMediaException | NotSeekableException | EOFException failed) {
-            return new Foreign(format.name(), Optional.of(failed));
+            return new Foreign(name, Optional.of(failed));
         }
     }
 

@@ -84,7 +84,7 @@ final class Structures {
                 && (head.getInt(0) >= 8 || head.getInt(0) == 0 || head.getInt(0) == 1);
     }
 
-    private static String iso(ByteBuffer head) {
+    static String iso(ByteBuffer head) {
         String brand = isAt(4, "ftyp", head) ? latin(head, 8, 4) : "";
         return switch (brand) {
             case "", "qt  " -> brand.isEmpty() && !isAt(4, "moov", head) ? "MP4" : "QuickTime";

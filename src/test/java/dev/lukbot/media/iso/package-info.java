@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.media.iso;
+
+import org.jspecify.annotations.NullMarked;
