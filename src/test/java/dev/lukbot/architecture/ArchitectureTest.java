@@ -61,6 +61,7 @@ class ArchitectureTest {
             media.detect   | media media.id3 media.mpeg media.riff media.xiph media.ebml media.iso media.playlist
             sound.codec    | media
             sound          | media sound.codec
+            sound.ffmpeg   | media process sound
             store          | id
             store.memory   | store
             store.lettuce  | store
@@ -135,7 +136,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             io.lettuce..       | store.lettuce
             io.netty..         | store.lettuce
-            com.fasterxml..    | store store.lettuce
+            com.fasterxml..    | store store.lettuce sound.ffmpeg
             net.dv8tion..      | discord..
             com.sedmelluq..    | audio.. sound.. discord.voice natives
             club.minnced..     | discord.voice natives

@@ -12,14 +12,14 @@ import java.util.List;
 ///
 /// @param left samples at 48 kHz, full scale being 1
 @SuppressWarnings("ArrayRecordComponent") // is never compared
-record Heard(float[] left, float[] right) {
+public record Heard(float[] left, float[] right) {
 
     /// All that a source has left.
-    static Heard all(SoundSource source) throws IOException {
+    public static Heard all(SoundSource source) throws IOException {
         return of(sounds(source));
     }
 
-    static List<Frame.Sound> sounds(SoundSource source) throws IOException {
+    public static List<Frame.Sound> sounds(SoundSource source) throws IOException {
         var frames = new ArrayList<Frame.Sound>();
         while (true) {
             switch (source.next()) {
@@ -34,11 +34,11 @@ record Heard(float[] left, float[] right) {
         }
     }
 
-    static Heard packets(List<byte[]> packets) {
+    public static Heard packets(List<byte[]> packets) {
         return of(packets.stream().map(packet -> (Frame.Sound) new Frame.Opus(packet)).toList());
     }
 
-    static Heard of(List<Frame.Sound> frames) {
+    public static Heard of(List<Frame.Sound> frames) {
         var left = new float[frames.size() * Frame.SAMPLES];
         var right = new float[left.length];
         var packet = ByteBuffer.allocateDirect(4096);
@@ -66,18 +66,18 @@ record Heard(float[] left, float[] right) {
         return new Heard(left, right);
     }
 
-    double seconds() {
+    public double seconds() {
         return left.length / (double) Frame.SAMPLE_RATE;
     }
 
-    Heard between(double from, double to) {
+    public Heard between(double from, double to) {
         int begin = (int) (from * Frame.SAMPLE_RATE);
         int end = Math.min(left.length, (int) (to * Frame.SAMPLE_RATE));
         return new Heard(Arrays.copyOfRange(left, begin, end), Arrays.copyOfRange(right, begin, end));
     }
 
     /// How long there is sound, from the first to the last audible sample.
-    double audibleSeconds() {
+    public double audibleSeconds() {
         int first = 0;
         while (first < left.length && Math.abs(left[first]) < 0.01) {
             first++;
@@ -90,11 +90,11 @@ record Heard(float[] left, float[] right) {
     }
 
     /// The amplitude of a tone on the left, by Goertzel's algorithm.
-    double left(double hertz) {
+    public double left(double hertz) {
         return amplitude(left, hertz);
     }
 
-    double right(double hertz) {
+    public double right(double hertz) {
         return amplitude(right, hertz);
     }
 
@@ -110,7 +110,7 @@ record Heard(float[] left, float[] right) {
         return 2 * Math.hypot(real, imaginary) / samples.length;
     }
 
-    double peak() {
+    public double peak() {
         float peak = 0;
         for (int index = 0; index < left.length; index++) {
             peak = Math.max(peak, Math.max(Math.abs(left[index]), Math.abs(right[index])));
@@ -119,7 +119,7 @@ record Heard(float[] left, float[] right) {
     }
 
     /// The largest step between two samples: a tone has small ones, a break a large one.
-    double steepest() {
+    public double steepest() {
         float steepest = 0;
         for (int index = 1; index < left.length; index++) {
             steepest = Math.max(steepest, Math.abs(left[index] - left[index - 1]));

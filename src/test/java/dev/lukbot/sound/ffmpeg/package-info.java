@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.sound.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;
