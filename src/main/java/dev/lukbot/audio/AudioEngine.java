@@ -10,6 +10,7 @@ import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.Track;
 import dev.lukbot.track.TrackLoader;
+import dev.lukbot.track.TrackSearch;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// Finds tracks in the sources, and decodes them.
 ///
 /// Thread-safe. Closing it closes its decoders and sources, and leaves no thread or connection behind.
-public final class AudioEngine implements TrackLoader, Decoder.Factory, AutoCloseable {
+public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Factory, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AudioEngine.class);
 
@@ -43,6 +44,7 @@ public final class AudioEngine implements TrackLoader, Decoder.Factory, AutoClos
     private final List<Source> sources;
     private final Limits limits;
     private final Lookups lookups;
+    private final RecentSearches searches = new RecentSearches(System::nanoTime);
     private final Set<SoundDecoder> decoders = ConcurrentHashMap.newKeySet();
     private final ThreadFactory threads = Thread.ofPlatform().daemon().name("sound-", 0).factory();
     private final ExecutorService closing = Executors
@@ -71,6 +73,30 @@ public final class AudioEngine implements TrackLoader, Decoder.Factory, AutoClos
                     .log("A source did not answer as it should");
         }
         return result;
+    }
+
+    @Override
+    public List<String> searchable() {
+        return sources.stream().filter(Source::isSearchable).map(Source::name).toList();
+    }
+
+    @Override
+    public Answer search(String name, String words, int limit) {
+        Source source = sources.stream()
+                .filter(candidate -> candidate.name().equals(name) && candidate.isSearchable())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no source to search: " + name));
+        return source.isRemote()
+                ? searches.answer(name, words, limit, () -> search(source, words, limit))
+                : search(source, words, limit);
+    }
+
+    private static Answer search(Source source, String words, int limit) {
+        try {
+            return new Answer(source.name(), source.search(words, limit), Optional.empty());
+        } catch (IOException failure) {
+            return new Answer(source.name(), List.of(), Optional.of(Failures.resultOf(failure)));
+        }
     }
 
     private LoadResult load(Source source, String link) {

@@ -11,6 +11,8 @@ import dev.lukbot.media.Tags;
 import dev.lukbot.media.UnsupportedMediaException;
 import dev.lukbot.media.detect.Detection;
 import dev.lukbot.media.detect.Look;
+import dev.lukbot.media.hls.Fetcher;
+import dev.lukbot.media.hls.HlsInput;
 import dev.lukbot.media.playlist.Playlist;
 import dev.lukbot.media.playlist.Playlists;
 import dev.lukbot.sound.DemuxedSource;
@@ -50,6 +52,9 @@ public final class SoundOpener {
 
         /// Whether it goes on without end.
         boolean isLive();
+
+        /// Opens what a list of pieces links to.
+        Fetcher fetcher();
     }
 
     /// What was in the bytes.
@@ -59,7 +64,9 @@ public final class SoundOpener {
         ///
         /// @param source to be closed by whoever gets it; past its budget until it is [lifted][#lift()]
         /// @param length empty if it is not known to the sample
-        record Sound(SoundSource source, BudgetedInput input, Tags tags, Optional<Duration> length) implements Opened {
+        /// @param live whether it goes on without end
+        record Sound(SoundSource source, BudgetedInput input, Tags tags, Optional<Duration> length, boolean live)
+                implements Opened {
 
             /// Somebody wants to hear it: what it costs from now on is the price of hearing it.
             public void lift() {
@@ -127,7 +134,7 @@ public final class SoundOpener {
                     : byFirst(resource, input, demuxer, tags);
             case Look.Links(var format) ->
                 new Opened.Links(Playlists.read(bytes, format, resource.base(), maxLinks));
-            case Look.Hls _ -> throw new NotPlayableException(Reason.HLS);
+            case Look.Hls _ -> pieces(resource, bytes);
             case Look.Foreign(String format, var why) -> bySecond(
                     resource,
                     why.isPresent() || input.isSeekable()
@@ -159,8 +166,29 @@ public final class SoundOpener {
         } catch (UnsupportedMediaException | MalformedMediaException why) {
             return bySecond(resource, Bytes.all(afresh(resource, input)), why);
         }
-        Optional<Duration> length = demuxer.isLengthExact() && !resource.isLive() ? demuxer.length() : Optional.empty();
-        return new Opened.Sound(source, input, tags, length);
+        boolean live = resource.isLive();
+        Optional<Duration> length = demuxer.isLengthExact() && !live ? demuxer.length() : Optional.empty();
+        return new Opened.Sound(source, input, tags, length, live);
+    }
+
+    /// A stream in many pieces, as one.
+    private Opened.Sound pieces(Resource resource, ByteReader list) throws IOException {
+        HlsInput pieces = HlsInput.open(list, resource.base(), resource.fetcher());
+        BudgetedInput input = budgeted(pieces);
+        try {
+            Optional<Duration> length = pieces.duration();
+            var bytes = new ByteReader(input);
+            Opened.Sound sound = switch (look(bytes)) {
+                case Look.Sound(Demuxer demuxer, Tags tags) -> byFirst(resource, input, demuxer, tags);
+                case Look.Foreign(String format, var why) when why.isEmpty() -> bySecond(
+                        resource, new Bytes(new PeekedInput(bytes), input), new UnsupportedMediaException("HLS of " + format));
+                default -> throw new NotPlayableException(Reason.HLS);
+            };
+            return new Opened.Sound(sound.source(), input, sound.tags(), length, length.isEmpty());
+        } catch (IOException | RuntimeException | Error failure) {
+            closeAfter(failure, input);
+            throw failure;
+        }
     }
 
     /// @param why the first decoder does not do
@@ -173,7 +201,7 @@ public final class SoundOpener {
         SecondDecoder.Decoded decoded = second.get().open(bytes.input);
         log.atDebug().addKeyValue("format", decoded.format()).log("The second decoder takes this");
         return new Opened.Sound(decoded.source(), bytes.budget, decoded.tags(),
-                resource.isLive() ? Optional.empty() : decoded.source().length());
+                resource.isLive() ? Optional.empty() : decoded.source().length(), resource.isLive());
     }
 
     private static IOException unread(Demuxer demuxer) {

@@ -4,6 +4,7 @@ import dev.lukbot.sound.SoundSource;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import java.io.IOException;
+import java.util.List;
 
 /// Somewhere music comes from. Thread-safe; its methods block, on threads made for that.
 ///
@@ -26,6 +27,24 @@ public interface Source extends AutoCloseable {
     ///
     /// @throws NotPlayableException as [#resolve]
     SoundSource open(Track track) throws IOException;
+
+    /// Whether it [searches][#search].
+    default boolean isSearchable() {
+        return false;
+    }
+
+    /// Whether searching it asks somebody else, so that its answers are worth keeping for a while.
+    default boolean isRemote() {
+        return true;
+    }
+
+    /// Candidates for words that somebody typed, best first; none if there is nothing of the kind.
+    ///
+    /// @param limit how many are wanted
+    /// @throws NotPlayableException as [#resolve]
+    default List<Track> search(String words, int limit) throws IOException {
+        return List.of();
+    }
 
     /// What was opened of the track turned out not to be what it was taken for: the next time it is opened in another way,
     /// if there is one.

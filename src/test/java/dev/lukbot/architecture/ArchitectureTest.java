@@ -73,8 +73,8 @@ class ArchitectureTest {
             playback       | id lifecycle track settings
             recorder       | id track history settings session playback
             audio.net      | media
-            audio          | id track playback media media.riff media.detect media.playlist sound audio.net
-            audio.source   | track media media.playlist sound audio audio.net
+            audio          | id track playback media media.riff media.detect media.playlist media.hls sound audio.net
+            audio.source   | track media media.playlist media.hls sound audio audio.net
             command        | id track ratelimit playback
             health         |
             doctor         |

@@ -5,6 +5,7 @@ import dev.lukbot.audio.net.HttpInput;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.net.WebLink;
 import dev.lukbot.media.MediaInput;
+import dev.lukbot.media.hls.Fetcher;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class WebResource implements SoundOpener.Resource {
 
     @Override
     public MediaInput open() throws IOException {
-        HttpInput input = web.open(link.uri(), Map.of(), next -> HttpSource.checked(next.toString()));
+        HttpInput input = ask(link.uri());
         latest = input;
         return input;
     }
@@ -44,6 +45,18 @@ final class WebResource implements SoundOpener.Resource {
     @Override
     public Optional<String> streamTitle() {
         return latest().streamTitle();
+    }
+
+    @Override
+    public Fetcher fetcher() {
+        return piece -> {
+            HttpInput input = ask(piece);
+            return new Fetcher.Fetched(input.location(), input);
+        };
+    }
+
+    private HttpInput ask(URI what) throws IOException {
+        return web.open(what, Map.of(), next -> HttpSource.checked(next.toString()));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class WebTracks {
     static Track of(WebLink link, WebResource resource, Opened.Sound sound) {
         HttpInput input = resource.latest();
         Tags tags = sound.tags();
-        boolean live = resource.isLive();
+        boolean live = sound.live();
         String title = (live ? input.stationName() : Optional.<String>empty())
                 .or(tags::title)
                 .or(() -> input.fileName().map(LinkNames::withoutExtension))
