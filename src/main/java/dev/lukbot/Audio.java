@@ -1,6 +1,8 @@
 package dev.lukbot;
 
 import dev.lukbot.audio.AudioEngine;
+import dev.lukbot.audio.SecondDecoder;
+import dev.lukbot.audio.SecondDecoder.Decoded;
 import dev.lukbot.audio.SoundOpener;
 import dev.lukbot.audio.Source;
 import dev.lukbot.audio.net.AddressGuard;
@@ -9,27 +11,43 @@ import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.config.BotConfig;
 import dev.lukbot.media.BudgetedInput.Budget;
+import dev.lukbot.process.Children;
+import dev.lukbot.process.SearchPath;
+import dev.lukbot.sound.ffmpeg.Ffmpeg;
+import dev.lukbot.sound.ffmpeg.FfmpegSource;
 import java.util.List;
 import java.util.Optional;
 
 /// Wires what finds and decodes music.
-final class Audio {
+final class Audio implements AutoCloseable {
 
     private static final long BYTES_PER_MEGABYTE = 1 << 20;
 
+    private final Children children;
+    private final Optional<Ffmpeg> ffmpeg;
     private final List<Source> sources;
     private final AudioEngine engine;
 
-    Audio(BotConfig config) {
+    /// @param path where programs are looked for
+    Audio(BotConfig config, SearchPath path) {
+        children = new Children(path);
+        ffmpeg = Ffmpeg.find(children, path);
         AudioEngine.Limits limits = AudioEngine.Limits.DEFAULT;
         var opener = new SoundOpener(
-                Optional.empty(),
+                ffmpeg.map(Audio::decoder),
                 Budget.of(config.media().probeMegabytes() * BYTES_PER_MEGABYTE, limits.load()),
                 config.media().playlistMax(),
                 System::nanoTime);
         var web = new Web(new AddressGuard(config.allowedPrivateHosts()), Timeouts.DEFAULT);
         sources = AudioSources.all(web, opener);
         engine = new AudioEngine(sources, limits);
+    }
+
+    private static SecondDecoder decoder(Ffmpeg ffmpeg) {
+        return input -> {
+            FfmpegSource source = ffmpeg.open(input);
+            return new Decoded(source, source.format(), source.tags());
+        };
     }
 
     AudioEngine engine() {
@@ -39,5 +57,17 @@ final class Audio {
     /// The names of all sources, in their order.
     List<String> sources() {
         return sources.stream().map(Source::name).toList();
+    }
+
+    /// The version of ffmpeg; empty if there is none.
+    Optional<String> ffmpeg() {
+        return ffmpeg.map(Ffmpeg::version);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        ffmpeg.ifPresent(Ffmpeg::close);
+        children.close();
     }
 }

@@ -25,6 +25,7 @@ import dev.lukbot.lifecycle.Part;
 import dev.lukbot.lifecycle.Shutdown;
 import dev.lukbot.natives.NativeLibraries;
 import dev.lukbot.natives.NativesUnavailableException;
+import dev.lukbot.process.SearchPath;
 import dev.lukbot.playback.Players;
 import dev.lukbot.ratelimit.RateLimitService;
 import dev.lukbot.recorder.PlaybackRecorder;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -75,7 +77,7 @@ public final class LukBot implements AutoCloseable {
     private final SwitchingRedisStore store;
     private final String encryption;
     private final RedisAddress redis;
-    private final List<String> sources;
+    private final Audio audio;
 
     /// Why Discord ended it, if it did.
     private volatile Optional<RuntimeException> refusal = Optional.empty();
@@ -109,12 +111,11 @@ public final class LukBot implements AutoCloseable {
         var messages = new Messages(ids);
         var announcer = new ChannelAnnouncer(messages);
         var surroundings = new JdaSurroundings();
-        var wired = new Audio(config);
-        sources = wired.sources();
-        AudioEngine audio = wired.engine();
-        audio.warmUp(); // while the rest starts
+        audio = new Audio(config, new SearchPath(Objects.requireNonNullElse(System.getenv("PATH"), "")));
+        AudioEngine engine = audio.engine();
+        engine.warmUp(); // while the rest starts
         var players = new Players(
-                audio,
+                engine,
                 voice.connector(),
                 List.of(new PlaybackRecorder(history, settings, sessions, time), announcer, new SongLog()),
                 settings::of,
@@ -125,7 +126,7 @@ public final class LukBot implements AutoCloseable {
 
         var dispatcher = new CommandDispatcher(
                 offered(Commands.all(
-                        players, audio, surroundings, settings, history, config.media().playlistMax(), time), config),
+                        players, engine, surroundings, settings, history, config.media().playlistMax(), time), config),
                 new RateLimitGate(limits),
                 LukBot::incidentId,
                 invocation -> remember(sessions, invocation));
@@ -188,7 +189,8 @@ public final class LukBot implements AutoCloseable {
                 .addKeyValue("store", health.isHealthy()
                         ? "Redis services initialized successfully, " + redis
                         : "memory, until there is " + redis)
-                .addKeyValue("sources", String.join(",", sources))
+                .addKeyValue("sources", String.join(",", audio.sources()))
+                .addKeyValue("ffmpeg", audio.ffmpeg().orElse("none"))
                 .addKeyValue("bot", login.bot())
                 .addKeyValue("guilds", login.guilds());
         if (login.guilds() == 0) {
