@@ -1,5 +1,6 @@
 package dev.lukbot.audio;
 
+import dev.lukbot.audio.net.WebLink;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,10 +12,11 @@ import java.util.regex.Pattern;
 /// Whatever stands around a link is chatter: the first link is what is meant. Stateless.
 final class PastedLink {
 
-    /// What files of sound, and lists of them, are called.
-    private static final String EXTENSION = "\\.(?i:mp3|ogg|oga|opus|flac|wav|m4a|m4b|aac|mp4|webm|mkv|m3u8?|pls)";
+    private static final String EXTENSION = WebLink.SOUND_EXTENSION;
 
-    private static final String SCHEME = "(?<![\\p{Alnum}+.-])(?i:https?)://";
+    private static final String SCHEME = "(?<![\\p{Alnum}+.-])(?i:https?|icy)://";
+    /// What players of radio call http.
+    private static final Pattern ICY = Pattern.compile("^(?i:icy)://");
 
     /// `<link>`, which nobody wrote by accident: taken to the letter.
     private static final Pattern BRACKETED = Pattern.compile("<(" + SCHEME + "[^\\s<>]+)>");
@@ -30,10 +32,11 @@ final class PastedLink {
     private static final Pattern WITH_BLANKS = Pattern.compile(
             SCHEME + "\\S+(?<!" + EXTENSION + ")(?: +\\S+)+(?<=" + EXTENSION + ")");
 
-    /// `www.example.org`, `example.org/path`, `example.org:8000`, or an IPv4 address in place of the name.
+    /// `www.example.org`, `example.org/path`, `example.org:8000`, or an IPv4 address in place of the name, which may end
+    /// with the dot of the DNS's root.
     private static final Pattern WITHOUT_SCHEME = Pattern.compile(
             "(?<host>(?<address>\\d{1,3}(?:\\.\\d{1,3}){3})|(?:[\\p{L}\\p{N}_-]+\\.)+(?:\\p{L}{2,}|xn--[\\p{Alnum}-]+))"
-                    + "(?<port>:\\d{1,5})?(?<rest>[/?][^\\s<>\"`]*)?");
+                    + "\\.?(?<port>:\\d{1,5})?(?<rest>[/?][^\\s<>\"`]*)?");
 
     /// Any of these around a text without a scheme.
     private static final Pattern OPENING = Pattern
@@ -49,9 +52,13 @@ final class PastedLink {
 
     /// The link that `typed` is or holds, with its scheme; empty if there is none.
     static Optional<String> in(String typed) {
+        return inSeen(WebLink.seen(typed)).map(link -> ICY.matcher(link).replaceFirst("http://"));
+    }
+
+    private static Optional<String> inSeen(String typed) {
         Matcher masked = MASKED.matcher(typed);
         if (masked.find()) {
-            Optional<String> target = in(masked.group(1));
+            Optional<String> target = inSeen(masked.group(1));
             if (target.isPresent()) {
                 return target;
             }

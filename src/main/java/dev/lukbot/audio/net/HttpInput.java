@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// file whose connection breaks is asked for anew, a [few times][Reconnects], before the failure is reported.
 public final class HttpInput implements MediaInput {
 
+    private final Origin origin;
     private final RangedFile file;
     private final Calls calls;
     private final Runnable onClose;
@@ -22,12 +23,13 @@ public final class HttpInput implements MediaInput {
     HttpInput(Asking asking, Question question, Crossing crossing, Calls calls, Runnable onClose) throws IOException {
         this.calls = calls;
         this.onClose = onClose;
-        this.file = new RangedFile(asking, question, crossing, calls, System::nanoTime);
+        this.origin = new Origin(asking, question, crossing, calls);
+        this.file = new RangedFile(origin, System::nanoTime);
     }
 
     /// Where the redirects led. It may hold a password: [WebLink#shown()].
     public URI location() {
-        return file.location().uri();
+        return origin.location().uri();
     }
 
     /// In lower case, without parameters.

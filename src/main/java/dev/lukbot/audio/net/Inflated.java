@@ -5,15 +5,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
-/// What a server compressed though nobody asked it to. Stateless.
+/// What a server compressed though nobody asked it to: one gzip member (RFC 1952), because the JDK's own class calls itself
+/// for each that follows, until the stack is full. Stateless.
 ///
 /// How much comes out is bounded where it is read; here it is bounded how much may go in without anything coming out,
 /// which would otherwise be one read without end.
 final class Inflated {
 
     private static final int MOST_FOR_NOTHING = 1 << 20;
+
+    private static final int CHECKSUM = 2;
+    private static final int EXTRA = 4;
+    private static final int NAME = 8;
+    private static final int COMMENT = 16;
 
     private Inflated() {}
 
@@ -23,18 +30,32 @@ final class Inflated {
         byte[] magic = bytes.readNBytes(2);
         bytes.unread(magic);
         boolean isGzip = magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
-        return isGzip ? inflated(bytes) : bytes;
+        return isGzip ? inflated(new Fed(bytes)) : bytes;
     }
 
-    private static InputStream inflated(InputStream body) throws IOException {
-        var fed = new Fed(body);
-        return new FilterInputStream(new GZIPInputStream(fed)) {
+    private static InputStream inflated(Fed fed) throws IOException {
+        skipHeader(fed);
+        return new InflaterInputStream(fed, new Inflater(/* nowrap= */ true)) {
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
                 fed.left = MOST_FOR_NOTHING;
                 return super.read(target, offset, length);
             }
         };
+    }
+
+    private static void skipHeader(Fed fed) throws IOException {
+        byte[] fixed = fed.readNBytes(10);
+        int flags = fixed.length == 10 ? fixed[3] : 0;
+        if ((flags & EXTRA) != 0) {
+            fed.skipNBytes(fed.read() & 0xFF | (fed.read() & 0xFF) << 8);
+        }
+        for (int text : new int[]{NAME, COMMENT}) {
+            while ((flags & text) != 0 && fed.read() > 0) {
+                // a text ends with a zero
+            }
+        }
+        fed.skipNBytes((flags & CHECKSUM) == 0 ? 0 : 2);
     }
 
     private static final class Fed extends FilterInputStream {

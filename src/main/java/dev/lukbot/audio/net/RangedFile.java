@@ -22,14 +22,10 @@ final class RangedFile {
     /// A server that sends a file in smaller pieces is taken for one that breaks off.
     private static final int LEAST_PIECE = 64 * 1024;
 
-    private final Asking asking;
-    private final Question first;
-    private final Crossing crossing;
-    private final Calls calls;
+    private final Origin origin;
     private final Reconnects reconnects;
     private final Head head;
 
-    private Question question;
     private Body body;
     private OptionalLong length;
     private boolean ranges;
@@ -40,20 +36,15 @@ final class RangedFile {
     private volatile String title = "";
 
     /// Blocks until the server has said what it will send.
-    RangedFile(Asking asking, Question question, Crossing crossing, Calls calls, LongSupplier nanoTime)
-            throws IOException {
-        this.asking = asking;
-        this.first = question;
-        this.crossing = crossing;
-        this.calls = calls;
+    RangedFile(Origin origin, LongSupplier nanoTime) throws IOException {
+        this.origin = origin;
         this.reconnects = new Reconnects(nanoTime);
-        Answer answer = begun();
+        Answer answer = origin.whole();
         try {
             this.head = Head.of(answer);
             this.length = answer.status() == 416 ? OptionalLong.of(0) : head.length();
             this.ranges = head.ranges();
             this.ended = answer.status() == 416;
-            this.question = first.at(answer.location()).as(answer.isForBrowser());
             this.body = new Body(answer, content(answer), 0, endOf(answer));
         } catch (IOException | RuntimeException failure) {
             answer.close();
@@ -63,10 +54,6 @@ final class RangedFile {
 
     Head head() {
         return head;
-    }
-
-    WebLink location() {
-        return question.start();
     }
 
     Optional<String> streamTitle() {
@@ -144,29 +131,6 @@ final class RangedFile {
         body.close();
     }
 
-    private Answer begun() throws IOException {
-        Answer answer = asking.ask(first, calls, crossing);
-        if (isBeginning(answer)) {
-            return answer;
-        }
-        answer.close();
-        answer = asking.ask(first.withoutRange(), calls, crossing);
-        if (!isBeginning(answer)) {
-            answer.close();
-            throw new StatusException(answer.status());
-        }
-        return answer;
-    }
-
-    private static boolean isBeginning(Answer answer) {
-        Optional<ContentRange> part = ContentRange.of(answer);
-        return switch (answer.status()) {
-            case 206 -> part.isEmpty() || part.get().first() == 0;
-            case 416 -> part.filter(empty -> empty.total().orElse(1) == 0).isPresent();
-            default -> true;
-        };
-    }
-
     private InputStream content(Answer answer) throws IOException {
         if (head.isGzipped()) {
             return Inflated.of(answer.body());
@@ -225,7 +189,7 @@ final class RangedFile {
     ///
     /// @throws IOException `broken`, or what turned out to be the matter
     private void recover(IOException broken, long target) throws IOException {
-        if (calls.areBroken()) {
+        if (origin.isLeft()) {
             throw new ClosedInputException();
         }
         if (!ranges || !Passing.is(broken)) {
@@ -247,7 +211,7 @@ final class RangedFile {
     }
 
     private void begin(long target) throws IOException {
-        Answer answer = ask(question.range(target, Question.THE_END));
+        Answer answer = origin.part(target, Question.THE_END);
         try {
             if (answer.status() == 416) {
                 endAt(target, ContentRange.of(answer).map(ContentRange::total).orElse(OptionalLong.empty()));
@@ -277,27 +241,9 @@ final class RangedFile {
         ended = true;
     }
 
-    /// Where the link led may be forbidden after a while; then the link itself is asked again.
-    private Answer ask(Question asked) throws IOException {
-        try {
-            return asking.ask(asked, calls, crossing);
-        } catch (StatusException refused) {
-            boolean mayHaveExpired = switch (refused.status()) {
-                case 401, 403, 404, 410 -> !asked.start().equals(first.link());
-                default -> false;
-            };
-            if (!mayHaveExpired) {
-                throw refused;
-            }
-            Answer answer = asking.ask(asked.at(first.link()), calls, crossing);
-            question = question.at(answer.location());
-            return answer;
-        }
-    }
-
     private byte[] asked(int last) throws IOException {
         long from = length.getAsLong() - last;
-        try (Answer answer = ask(question.range(from, length.getAsLong() - 1))) {
+        try (Answer answer = origin.part(from, length.getAsLong() - 1)) {
             head.part(answer, from, length);
             byte[] bytes = answer.body().readNBytes(last);
             return bytes.length == last ? bytes : new byte[0];
@@ -305,7 +251,7 @@ final class RangedFile {
             ranges = false;
             return new byte[0];
         } catch (IOException failure) {
-            if (calls.areBroken()) {
+            if (origin.isLeft()) {
                 throw new ClosedInputException();
             }
             return new byte[0];

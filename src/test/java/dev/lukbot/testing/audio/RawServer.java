@@ -154,10 +154,13 @@ public final class RawServer implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                return Optional.empty(); // TLS, where nobody speaks it
+            }
             headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
         }
         synchronized (requests) {
-            var request = new Request(requests.size() + 1, requestLine.split(" ")[1], headers);
+            var request = new Request(requests.size() + 1, requestLine.split(" ", -1)[1], headers);
             requests.add(request);
             return Optional.of(request);
         }
