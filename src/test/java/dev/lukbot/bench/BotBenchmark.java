@@ -1,6 +1,8 @@
 package dev.lukbot.bench;
 
+import dev.lukbot.testing.Await;
 import dev.lukbot.testing.discord.DaveMode;
+import dev.lukbot.testing.discord.Gap;
 import dev.lukbot.testing.discord.Hearing;
 import dev.lukbot.wire.RunningBot;
 import java.time.Duration;
@@ -8,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// How soon does the whole bot acknowledge a command, and how many gaps has its sound in a minute?
+/// How soon does the whole bot acknowledge a command, how soon is a pause heard, and how many gaps has its sound in a
+/// minute?
 ///
 /// One guild, one person, everything over the simulated Discord in the same process, voice encrypted end to end. Takes
-/// about a minute and a half.
+/// about two minutes.
 public final class BotBenchmark {
 
     private static final int COMMANDS = 300;
+    private static final int PAUSES = 30;
+    private static final int SILENCE_AT_AN_END = 5; // frames, by Discord's documentation
     private static final Duration LISTENED = Duration.ofMinutes(1);
     private static final Duration GAP = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -33,20 +39,36 @@ public final class BotBenchmark {
             music.awaitTone(440, PATIENCE);
             acknowledge(running, "/ping");
             acknowledge(running, "/nowplaying");
+            pause(running, music);
             music.forget();
             LockSupport.parkNanos(LISTENED.toNanos());
-            System.out.printf("%-46s %d (%d packets, %d lost)%n", "gaps > 40 ms in a minute of music",
-                    music.gaps(GAP).size(), music.packets(), music.lostPackets());
+            Duration longest = music.gaps(GAP).stream().map(Gap::length).max(Duration::compareTo).orElse(Duration.ZERO);
+            System.out.printf("%-46s %d, the longest %d ms (%d packets, %d lost)%n", "gaps > 40 ms in a minute of music",
+                    music.gaps(GAP).size(), longest.toMillis(), music.packets(), music.lostPackets());
         }
     }
 
     private static void acknowledge(RunningBot running, String command) {
-        List<Duration> times = IntStream.range(0, COMMANDS)
-                .mapToObj(_ -> running.alice().types(command).acknowledgedAfter())
-                .sorted()
-                .toList();
-        System.out.printf("%-46s p50 %d ms, p99 %d ms, max %d ms%n", command + " until acknowledged",
-                times.get(COMMANDS / 2).toMillis(), times.get(COMMANDS * 99 / 100).toMillis(),
-                times.getLast().toMillis());
+        print(command + " until acknowledged", IntStream.range(0, COMMANDS)
+                .mapToObj(_ -> running.alice().types(command).acknowledgedAfter()));
+    }
+
+    private static void pause(RunningBot running, Hearing music) {
+        print("/pause until the last of the music", IntStream.range(0, PAUSES).mapToObj(_ -> {
+            long typed = System.nanoTime();
+            running.alice().types("/pause").message();
+            Await.until("silence", PATIENCE, () -> music.trailingSilenceFrames() >= SILENCE_AT_AN_END);
+            var heardOn = Duration.ofNanos(System.nanoTime() - typed).minus(music.silentFor());
+            running.alice().types("/resume").message();
+            music.awaitTone(440, PATIENCE);
+            return heardOn;
+        }));
+    }
+
+    @SuppressWarnings("SystemOut") // its figures are for a person
+    private static void print(String what, Stream<Duration> measured) {
+        List<Duration> times = measured.sorted().toList();
+        System.out.printf("%-46s p50 %d ms, p99 %d ms, max %d ms%n", what, times.get(times.size() / 2).toMillis(),
+                times.get(times.size() * 99 / 100).toMillis(), times.getLast().toMillis());
     }
 }

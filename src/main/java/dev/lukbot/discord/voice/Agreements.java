@@ -4,14 +4,17 @@ import dev.lukbot.id.ChannelId;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import net.dv8tion.jda.api.audio.dave.DaveProtocolCallbacks;
 import net.dv8tion.jda.api.audio.dave.DaveSession;
 import net.dv8tion.jda.api.audio.dave.DaveSessionFactory;
+import net.dv8tion.jda.api.audio.factory.IPacketProvider;
 
-/// Knows, whatever encrypts, whether each call has agreed about its keys.
+/// Knows, whatever encrypts, whether each call has agreed about its keys, and from when on it carries sound.
 ///
 /// A message of ours that is lost with a voice socket is not asked for again when the session is taken up, so the call
-/// may wait for it for ever, and people hear nothing. Thread-safe.
+/// may wait for it for ever, and people hear nothing. And JDA sends from when it is connected, which is before it has keys:
+/// what it takes until then is lost. Thread-safe.
 final class Agreements implements DaveSessionFactory {
 
     private final DaveSessionFactory inner;
@@ -29,11 +32,55 @@ final class Agreements implements DaveSessionFactory {
         return session == null || session.agreed;
     }
 
+    /// Whether people can open what a connection sends, to be asked whenever there is something. To be called while the
+    /// connection is made: JDA makes its session first, and then what sends for it.
+    BooleanSupplier carrying(IPacketProvider packets) {
+        return carrying(new ChannelId(packets.getConnectedChannel().getIdLong()));
+    }
+
+    BooleanSupplier carrying(ChannelId channel) {
+        Watched session = sessions.get(channel.value());
+        return session == null ? () -> true : () -> session.carries;
+    }
+
     @Override
     public DaveSession createDaveSession(DaveProtocolCallbacks gateway, long userId, long channelId) {
-        var session = new Watched(inner.createDaveSession(gateway, userId, channelId), channelId);
+        var refusals = new Refusals(gateway);
+        var session = new Watched(inner.createDaveSession(refusals, userId, channelId), refusals, channelId);
         sessions.put(channelId, session);
         return session;
+    }
+
+    /// Hands on to the gateway, and counts what could not be followed. Confined to the voice gateway's thread.
+    private static final class Refusals implements DaveProtocolCallbacks {
+
+        private final DaveProtocolCallbacks gateway;
+        private int count;
+
+        Refusals(DaveProtocolCallbacks gateway) {
+            this.gateway = gateway;
+        }
+
+        @Override
+        public void sendMLSKeyPackage(ByteBuffer keyPackage) {
+            gateway.sendMLSKeyPackage(keyPackage);
+        }
+
+        @Override
+        public void sendDaveProtocolReadyForTransition(int transition) {
+            gateway.sendDaveProtocolReadyForTransition(transition);
+        }
+
+        @Override
+        public void sendMLSCommitWelcome(ByteBuffer commitWelcome) {
+            gateway.sendMLSCommitWelcome(commitWelcome);
+        }
+
+        @Override
+        public void sendMLSInvalidCommitWelcome(int transition) {
+            count++;
+            gateway.sendMLSInvalidCommitWelcome(transition);
+        }
     }
 
     /// The voice gateway's thread writes, anyone reads.
@@ -44,11 +91,17 @@ final class Agreements implements DaveSessionFactory {
         private static final int FIRST_EPOCH = 1;
 
         private final DaveSession session;
+        private final Refusals refusals;
         private final long channel;
         private volatile boolean agreed = true;
 
-        Watched(DaveSession session, long channel) {
+        /// From the first keys on, or from when there is no need of any: an epoch's keys serve until the next one has its
+        /// own.
+        private volatile boolean carries;
+
+        Watched(DaveSession session, Refusals refusals, long channel) {
             this.session = session;
+            this.refusals = refusals;
             this.channel = channel;
         }
 
@@ -99,6 +152,7 @@ final class Agreements implements DaveSessionFactory {
 
         @Override
         public void destroy() {
+            carries = false;
             sessions.remove(channel, this);
             session.destroy();
         }
@@ -107,18 +161,23 @@ final class Agreements implements DaveSessionFactory {
         public void onSelectProtocolAck(int version) {
             agreed = version == NOT_ENCRYPTED;
             session.onSelectProtocolAck(version);
+            carries = version == NOT_ENCRYPTED;
         }
 
         @Override
         public void onDaveProtocolPrepareTransition(int transition, int version) {
             agreed = transition == IMMEDIATELY;
             session.onDaveProtocolPrepareTransition(transition, version);
+            if (transition == IMMEDIATELY && version == NOT_ENCRYPTED) {
+                carries = true;
+            }
         }
 
         @Override
         public void onDaveProtocolExecuteTransition(int transition) {
             agreed = true;
             session.onDaveProtocolExecuteTransition(transition);
+            carries = true;
         }
 
         @Override
@@ -140,13 +199,21 @@ final class Agreements implements DaveSessionFactory {
         @Override
         public void onMLSPrepareCommitTransition(int transition, ByteBuffer commit) {
             agreed = transition == IMMEDIATELY;
-            session.onMLSPrepareCommitTransition(transition, commit);
+            keys(transition, () -> session.onMLSPrepareCommitTransition(transition, commit));
         }
 
         @Override
         public void onMLSWelcome(int transition, ByteBuffer welcome) {
             agreed = transition == IMMEDIATELY;
-            session.onMLSWelcome(transition, welcome);
+            keys(transition, () -> session.onMLSWelcome(transition, welcome));
+        }
+
+        private void keys(int transition, Runnable take) {
+            int refusedBefore = refusals.count;
+            take.run();
+            if (transition == IMMEDIATELY && refusals.count == refusedBefore) {
+                carries = true;
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import net.dv8tion.jda.api.audio.factory.IAudioSendFactory;
 import net.dv8tion.jda.api.audio.factory.IAudioSendSystem;
 import net.dv8tion.jda.api.audio.factory.IPacketProvider;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps JDA from sending junk while there is nothing to send.
+/// Keeps JDA from sending junk while there is nothing to send, and from taking frames that nobody could hear.
 ///
 /// JDA 6.5's packet provider should return null then, as documented. Instead it hands out its scratch buffer again:
 /// zeros before the first frame, later nothing at all or the last packet once more, 50 times a second.
@@ -22,14 +24,17 @@ final class GuardedSendFactory implements IAudioSendFactory {
     private static final Logger log = LoggerFactory.getLogger(GuardedSendFactory.class);
 
     private final IAudioSendFactory inner;
+    private final Function<IPacketProvider, BooleanSupplier> carrying;
 
-    GuardedSendFactory(IAudioSendFactory inner) {
+    /// @param carrying whether a connection carries sound, asked for each frame
+    GuardedSendFactory(IAudioSendFactory inner, Function<IPacketProvider, BooleanSupplier> carrying) {
         this.inner = inner;
+        this.carrying = carrying;
     }
 
     @Override
     public IAudioSendSystem createSendSystem(IPacketProvider packets) {
-        return inner.createSendSystem(new Guard(packets));
+        return inner.createSendSystem(new Guard(packets, carrying.apply(packets)));
     }
 
     /// Lets only new RTP packets through. Confined to the sending thread.
@@ -40,15 +45,20 @@ final class GuardedSendFactory implements IAudioSendFactory {
         private static final int SEQUENCE_OFFSET = 2;
 
         private final IPacketProvider packets;
+        private final BooleanSupplier carries;
         private int lastSequence = -1;
         private boolean failed;
 
-        Guard(IPacketProvider packets) {
+        Guard(IPacketProvider packets, BooleanSupplier carries) {
             this.packets = packets;
+            this.carries = carries;
         }
 
         @Override
         public @Nullable ByteBuffer getNextPacketRaw(boolean unused) {
+            if (!carries.getAsBoolean()) {
+                return null;
+            }
             ByteBuffer packet = next(unused);
             if (packet == null
                     || packet.remaining() < RTP_HEADER_BYTES

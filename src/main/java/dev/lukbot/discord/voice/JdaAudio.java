@@ -119,6 +119,7 @@ final class JdaAudio {
             return;
         }
         manager.setConnectionListener(null);
+        manager.setSendingHandler(new OpusSendHandler(_ -> false)); // not null, which JDA's sender cannot bear
         manager.setAutoReconnect(false); // or JDA joins again when it finds the connection in a new session
         AudioConnection connection = ((AudioManagerImpl) manager).getAudioConnection();
         try {
@@ -128,7 +129,6 @@ final class JdaAudio {
         } catch (IllegalStateException gone) { // the guild went away in between, and JDA closed it
             log.atDebug().addKeyValue("guild", guildId).setCause(gone).log("Voice was closed already");
         }
-        manager.setSendingHandler(null); // afterwards, for JDA's sender cannot bear it
     }
 
     /// Empty if JDA does not know where the bot is, which means nothing.

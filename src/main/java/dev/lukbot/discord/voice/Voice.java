@@ -47,7 +47,7 @@ public final class Voice implements EventListener {
         states = new VoiceStates(connector);
         audio = new AudioModuleConfig()
                 .withDaveSessionFactory(agreements)
-                .withAudioSendFactory(new GuardedSendFactory(sender(natives.udpqueue())));
+                .withAudioSendFactory(new GuardedSendFactory(sender(natives.udpqueue()), agreements::carrying));
     }
 
     /// For JDA's builder.

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import net.dv8tion.jda.api.audio.factory.IAudioSendSystem;
 import net.dv8tion.jda.api.audio.factory.IPacketProvider;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class GuardedSendFactoryTest {
 
     private final Packets jda = new Packets();
+    private final AtomicBoolean carries = new AtomicBoolean(true);
     private final IPacketProvider guarded = guard(jda);
 
     @Test
@@ -65,6 +67,17 @@ class GuardedSendFactoryTest {
     }
 
     @Test
+    void nothing_is_taken_while_the_connection_does_not_carry_it() {
+        carries.set(false);
+        jda.next = rtp(7);
+        assertThat(guarded.getNextPacketRaw(true)).isNull();
+        assertThat(jda.taken).isZero();
+
+        carries.set(true);
+        assertThat(guarded.getNextPacketRaw(true)).isSameAs(jda.next);
+    }
+
+    @Test
     void errors_reach_jda() {
         guarded.onConnectionError(ConnectionStatus.ERROR_LOST_CONNECTION);
         guarded.onConnectionLost();
@@ -73,12 +86,12 @@ class GuardedSendFactoryTest {
         assertThat(jda.lost).isTrue();
     }
 
-    private static IPacketProvider guard(IPacketProvider packets) {
+    private IPacketProvider guard(IPacketProvider packets) {
         var seen = new AtomicReference<IPacketProvider>();
         var _ = new GuardedSendFactory(provider -> {
             seen.set(provider);
             return new Idle();
-        }).createSendSystem(packets);
+        }, _ -> carries::get).createSendSystem(packets);
         return seen.get();
     }
 
@@ -101,6 +114,7 @@ class GuardedSendFactoryTest {
         private @Nullable ConnectionStatus error;
         private boolean lost;
         private @Nullable Error bug;
+        private int taken;
 
         @Override
         public String getIdentifier() {
@@ -124,6 +138,7 @@ class GuardedSendFactoryTest {
 
         @Override
         public @Nullable ByteBuffer getNextPacketRaw(boolean unused) {
+            taken++;
             if (bug != null) {
                 throw bug;
             }

@@ -192,7 +192,12 @@ public final class ToneServer implements AutoCloseable {
 
     /// A file called `name` with this text in it.
     public String text(String name, String contentType, String text) {
-        var content = Content.of(contentType, text.getBytes(StandardCharsets.UTF_8));
+        return file(name, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A file called `name` with these bytes in it.
+    public String file(String name, String contentType, byte[] bytes) {
+        var content = Content.of(contentType, bytes);
         return make(name, exchange -> send(exchange, content, UNLIMITED, UNLIMITED));
     }
 
