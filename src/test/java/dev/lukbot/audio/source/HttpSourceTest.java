@@ -138,11 +138,10 @@ class HttpSourceTest {
     }
 
     @Test
-    void hls_is_refused_because_its_client_cannot_be_guarded() {
+    void hls_does_not_lead_to_a_private_address() {
         String list = "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1280000\n" + forbidden.url("low.m3u8") + "\n";
 
-        assertThat(engine.load(server.text("master.m3u8", "application/x-mpegurl", list)))
-                .isEqualTo(new Refused(Reason.HLS));
+        assertThat(engine.load(server.text("master.m3u8", "application/x-mpegurl", list))).isEqualTo(NOT_ALLOWED);
         assertThat(forbidden.requests()).isEmpty();
     }
 
