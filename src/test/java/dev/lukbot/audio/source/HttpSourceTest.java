@@ -57,7 +57,7 @@ class HttpSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "never gonna give you up", "file:///etc/passwd", "/etc/passwd", "ftp://music.example/a",
-        "http://", "icy://music.example/"})
+        "http://"})
     void what_is_no_link_is_refused(String query) {
         assertThat(engine.load(query)).isIn(new Refused(Reason.NOT_A_LINK), NOT_ALLOWED);
     }
