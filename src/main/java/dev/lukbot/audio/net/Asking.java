@@ -38,11 +38,7 @@ final class Asking {
     /// @return one with status 200, 203, 206 or 416, to be closed
     /// @throws StatusException for any other
     Answer ask(Question question, Calls calls, Crossing crossing) throws IOException {
-        Answer answer = follow(question, calls, crossing);
-        if (mayTrustABrowser(answer, question)) {
-            answer.close();
-            answer = follow(question.as(/* browser= */ true), calls, crossing);
-        }
+        Answer answer = answered(question, calls, crossing);
         return switch (answer.status()) {
             case 200, 203, 206, 416 -> answer;
             default -> {
@@ -64,31 +60,41 @@ final class Asking {
                 && question.headers().keySet().stream().noneMatch("User-Agent"::equalsIgnoreCase);
     }
 
-    private Answer follow(Question question, Calls calls, Crossing crossing) throws IOException {
+    private Answer answered(Question question, Calls calls, Crossing crossing) throws IOException {
         var deadline = new AnswerDeadline(timeouts.answer());
         deadline.enter();
         try {
-            WebLink at = question.start();
-            WebLink secretsOf = at.credentials().isPresent() ? at : question.link();
-            Set<WebLink> been = new HashSet<>(Set.of(at));
-            for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-                Answer answer = transport.exchange(at, request(question, at, secretsOf), calls, deadline);
-                Optional<String> location = answer.header("Location");
-                if (!Redirect.isOne(answer.status()) || location.isEmpty()) {
-                    return answer;
-                }
-                answer.close();
-                at = Redirect.target(at, location.get(), answer.status());
-                secretsOf = at.credentials().isPresent() ? at : secretsOf;
-                if (!been.add(at)) {
-                    break;
-                }
-                crossing.to(at.uri());
+            Answer answer = follow(question, calls, crossing, deadline);
+            if (!mayTrustABrowser(answer, question)) {
+                return answer;
             }
-            throw new TooManyRedirectsException();
+            answer.close();
+            return follow(question.as(/* browser= */ true), calls, crossing, deadline);
         } finally {
             deadline.exit();
         }
+    }
+
+    private Answer follow(Question question, Calls calls, Crossing crossing, AnswerDeadline deadline)
+            throws IOException {
+        WebLink at = question.start();
+        WebLink secretsOf = at.credentials().isPresent() ? at : question.link();
+        Set<WebLink> been = new HashSet<>(Set.of(at));
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            Answer answer = transport.exchange(at, request(question, at, secretsOf), calls, deadline);
+            Optional<String> location = answer.header("Location");
+            if (!Redirect.isOne(answer.status()) || location.isEmpty()) {
+                return answer;
+            }
+            answer.close();
+            at = Redirect.target(at, location.get(), answer.status());
+            secretsOf = at.credentials().isPresent() ? at : secretsOf;
+            if (!been.add(at)) {
+                break;
+            }
+            crossing.to(at.uri());
+        }
+        throw new TooManyRedirectsException();
     }
 
     private Request.Builder request(Question question, WebLink at, WebLink secretsOf) {

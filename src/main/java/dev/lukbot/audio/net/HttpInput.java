@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /// What is behind a link, as [Web] opened it: a file, or a radio.
 ///
@@ -20,11 +21,12 @@ public final class HttpInput implements MediaInput {
     /// Held while the connection is used, so that whoever closes knows whether it must be tidied up after that.
     private final ReentrantLock use = new ReentrantLock();
 
-    HttpInput(Asking asking, Question question, Crossing crossing, Calls calls, Runnable onClose) throws IOException {
+    HttpInput(Asking asking, Question question, Crossing crossing, Calls calls, LongSupplier nanoTime,
+            Runnable onClose) throws IOException {
         this.calls = calls;
         this.onClose = onClose;
         this.origin = new Origin(asking, question, crossing, calls);
-        this.file = new RangedFile(origin, System::nanoTime);
+        this.file = new RangedFile(origin, nanoTime);
     }
 
     /// Where the redirects led. It may hold a password: [WebLink#shown()].

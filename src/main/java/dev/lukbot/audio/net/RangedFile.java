@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// for; or a radio, which is one part without end. Confined to one thread, except [#streamTitle()].
 final class RangedFile {
 
-    /// Reading so far takes no longer than asking.
+    /// Reading so far takes no longer than asking, unless the server is slow.
     private static final int READ_OVER = 256 * 1024;
+    private static final int READ_OVER_SLOWLY = 16 * 1024;
+    private static final double MOST_NANOS = 500_000_000;
+    /// A server that was waited for no longer is not known to be slow.
+    private static final long LEAST_NANOS = 100_000_000;
     private static final int SCRATCH = 16 * 1024;
     /// What [#peekEnd] asks for at least, and holds at most.
     private static final int LEAST_END = 4 * 1024;
@@ -23,6 +27,7 @@ final class RangedFile {
     private static final int LEAST_PIECE = 64 * 1024;
 
     private final Origin origin;
+    private final LongSupplier nanoTime;
     private final Reconnects reconnects;
     private final Head head;
 
@@ -32,12 +37,14 @@ final class RangedFile {
     private long position;
     private boolean ended;
     private long received;
+    private long nanosReading;
     private byte @Nullable [] end;
     private volatile String title = "";
 
     /// Blocks until the server has said what it will send.
     RangedFile(Origin origin, LongSupplier nanoTime) throws IOException {
         this.origin = origin;
+        this.nanoTime = nanoTime;
         this.reconnects = new Reconnects(nanoTime);
         Answer answer = origin.whole();
         try {
@@ -78,8 +85,10 @@ final class RangedFile {
         }
         while (!ended) {
             try {
+                long begunNanos = nanoTime.getAsLong();
                 int read = body.read(target, offset, count);
                 if (read > 0) {
+                    nanosReading += nanoTime.getAsLong() - begunNanos;
                     position += read;
                     received += read;
                     return read;
@@ -105,7 +114,7 @@ final class RangedFile {
         if (distance < 0 && !isSeekable()) {
             throw new NotSeekableException();
         }
-        if (distance >= 0 && (distance <= READ_OVER || !isSeekable())) {
+        if (distance >= 0 && (isNear(distance) || !isSeekable())) {
             readOver(target);
         } else {
             jump(target);
@@ -155,6 +164,11 @@ final class RangedFile {
         } else {
             throw new TruncatedException(null);
         }
+    }
+
+    private boolean isNear(long distance) {
+        double nanosPerByte = nanosReading < LEAST_NANOS ? 0 : (double) nanosReading / received;
+        return distance <= READ_OVER_SLOWLY || (distance <= READ_OVER && distance * nanosPerByte <= MOST_NANOS);
     }
 
     private void readOver(long target) throws IOException {

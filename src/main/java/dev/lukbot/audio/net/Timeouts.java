@@ -10,8 +10,8 @@ public record Timeouts(Duration connect, Duration read) {
 
     public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
-    /// To say whether and what it will send, all redirects included. A server that drips its headers could go on for ever
-    /// without any one read taking long.
+    /// To say whether and what it will send, all redirects and a second try as a browser included. A server that drips its
+    /// headers could go on for ever without any one read taking long.
     Duration answer() {
         return connect.plus(read);
     }

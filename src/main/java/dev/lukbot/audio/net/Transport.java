@@ -43,6 +43,7 @@ final class Transport implements AutoCloseable {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
                 .proxy(Proxy.NO_PROXY)
+                .socketFactory(new ReadableHeads())
                 .addNetworkInterceptor(Transport::patiently)
                 .build();
     }

@@ -7,20 +7,26 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /// Opens links that anybody gave, as far as the guard allows.
 ///
 /// Thread-safe; opening blocks. Closing it breaks every connection.
 public final class Web implements AutoCloseable {
 
-    private final AddressGuard guard;
     private final Transport transport;
     private final Asking asking;
+    private final LongSupplier nanoTime;
     private final Set<Calls> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public Web(AddressGuard guard, Timeouts timeouts) {
-        this.guard = guard;
+        this(guard, timeouts, System::nanoTime);
+    }
+
+    /// @param nanoTime the monotonic clock
+    Web(AddressGuard guard, Timeouts timeouts, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.transport = new Transport(guard, timeouts);
         this.asking = new Asking(transport, timeouts);
     }
@@ -47,7 +53,7 @@ public final class Web implements AutoCloseable {
             if (closed) {
                 throw new ClosedInputException();
             }
-            var input = new HttpInput(asking, Question.of(read(link), Map.copyOf(headers)), crossing, calls,
+            var input = new HttpInput(asking, Question.of(read(link), Map.copyOf(headers)), crossing, calls, nanoTime,
                     () -> open.remove(calls));
             opened = true;
             return input;
@@ -67,10 +73,6 @@ public final class Web implements AutoCloseable {
             malformed.initCause(syntax);
             throw malformed;
         }
-    }
-
-    public AddressGuard guard() {
-        return guard;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lukbot.media.NotSeekableException;
+import dev.lukbot.testing.audio.RawServer;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class HttpInputTest {
 
     @Test
     void reading_over_a_little_is_no_request() throws IOException {
-        HttpInput input = net.open(net.serving(FILE));
+        RawServer server = net.serving(FILE);
+        HttpInput input = net.web(() -> 0).open(server.url("/"));
 
         for (int place = 0; place < FILE.length; place += 200_000) {
             input.seek(place);
@@ -45,6 +47,26 @@ class HttpInputTest {
         }
 
         assertThat(input.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_slow_server_a_little_is_asked_for_too() throws IOException {
+        HttpInput input = net.open(net.server((request, visitor) -> {
+            if (request.number() == 1) {
+                visitor.send("HTTP/1.1 206 Part\r\nContent-Range: bytes 0-1999999/2000000\r\n"
+                        + "Content-Length: 2000000\r\n\r\nab");
+                visitor.pause(200);
+                visitor.send("cd");
+                visitor.keepSilent();
+            }
+            visitor.sendPart(request, FILE, "");
+        }));
+        OpenWeb.next(input, 4);
+
+        input.seek(200_000);
+
+        assertThat(OpenWeb.next(input, 5)).isEqualTo(Arrays.copyOfRange(FILE, 200_000, 200_005));
+        assertThat(input.requests()).isEqualTo(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -50,7 +51,11 @@ final class OpenWeb implements AfterEachCallback {
     }
 
     Web web() {
-        var web = new Web(new AddressGuard(opened, this::resolve), SHORT);
+        return web(System::nanoTime);
+    }
+
+    Web web(LongSupplier nanoTime) {
+        var web = new Web(new AddressGuard(opened, this::resolve), SHORT, nanoTime);
         open.add(web);
         return web;
     }

@@ -45,6 +45,18 @@ class RadioTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Größe, ISO-8859-1", "Радио Свобода, windows-1251", "Räd io ★, UTF-8", "Radio, US-ASCII"})
+    void a_name_is_read_however_it_is_encoded(String name, String charset) throws IOException {
+        HttpInput input = net.open(net.server((_, visitor) -> {
+            visitor.send(("ICY 200 OK\r\nicy-name: " + name + "\r\n\r\n").getBytes(Charset.forName(charset)));
+            visitor.send("größe\r\n\r\ngröße".getBytes(ISO_8859_1));
+        }));
+
+        assertThat(input.stationName()).contains(name);
+        assertThat(OpenWeb.all(input)).isEqualTo("größe\r\n\r\ngröße".getBytes(ISO_8859_1));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"icy-url: http://radio.test/", "icy-name: ", "icy-name:", "icy-description: x"})
     void what_is_no_name_is_none(String header) throws IOException {
         assertThat(net.open(net.saying("ICY 200 OK\r\n" + header + "\r\n\r\n")).stationName()).isEmpty();

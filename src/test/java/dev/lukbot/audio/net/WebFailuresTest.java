@@ -83,6 +83,19 @@ class WebFailuresTest {
     }
 
     @Test
+    void a_server_that_drips_its_refusal_has_no_second_time() {
+        RawServer server = net.server((_, visitor) -> {
+            visitor.pause(900);
+            visitor.send("HTTP/1.1 403 No\r\n");
+            visitor.pause(900);
+            visitor.send("Content-Length: 0\r\n\r\n");
+        });
+
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> net.open(server));
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
     void headers_without_end_are_not_held() {
         RawServer server = net.server((_, visitor) -> {
             visitor.send("HTTP/1.1 200 OK\r\n");

@@ -1,5 +1,6 @@
 package dev.lukbot.audio.net;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,6 +64,16 @@ class WebTest {
 
         assertThat(OpenWeb.all(net.open(server.url("/x/y/a")))).isEqualTo(SONG);
         assertThat(server.requests()).extracting(Request::path).last().isEqualTo(path);
+    }
+
+    @Test
+    void a_location_of_other_bytes_than_utf_8_keeps_them() throws IOException {
+        RawServer server = net.server((request, visitor) -> visitor.send(request.number() > 1
+                ? "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\na song".getBytes(UTF_8)
+                : "HTTP/1.1 302 Found\r\nLOCATION: /gr\u00F6\u00DFe.mp3\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1)));
+
+        assertThat(OpenWeb.all(net.open(server.url("/")))).isEqualTo(SONG);
+        assertThat(server.requests()).extracting(Request::path).last().isEqualTo("/gr%F6%DFe.mp3");
     }
 
     @Test
