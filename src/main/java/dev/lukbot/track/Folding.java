@@ -59,16 +59,53 @@ public final class Folding {
 
     private static String foldAny(String text) {
         String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        apart = ACCENTS.matcher(apart).replaceAll("");
-        apart = ARABIC_AND_HEBREW_POINTS.matcher(apart).replaceAll("");
-        apart = CYRILLIC_YO.matcher(apart).replaceAll("");
-        apart = DASHES.matcher(apart).replaceAll("-");
-        apart = OPENING.matcher(apart).replaceAll("(");
-        apart = CLOSING.matcher(apart).replaceAll(")");
+        Signs signs = Signs.in(apart);
+        if (signs.marks()) {
+            apart = ACCENTS.matcher(apart).replaceAll("");
+            apart = ARABIC_AND_HEBREW_POINTS.matcher(apart).replaceAll("");
+            apart = CYRILLIC_YO.matcher(apart).replaceAll("");
+        }
+        if (signs.punctuation()) {
+            apart = DASHES.matcher(apart).replaceAll("-");
+            apart = OPENING.matcher(apart).replaceAll("(");
+            apart = CLOSING.matcher(apart).replaceAll(")");
+        }
         String together = Normalizer.normalize(apart, Normalizer.Form.NFC);
         // By way of upper case, because that is where ß and both lower-case sigmas meet their equals.
         String lower = together.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return SPACES.matcher(withoutLigatures(lower)).replaceAll(" ").strip();
+        String plain = withoutLigatures(lower);
+        boolean mayHaveSpaces = signs.spaces() || signs.marks(); // which may stand between two
+        return mayHaveSpaces ? SPACES.matcher(plain).replaceAll(" ").strip() : plain;
+    }
+
+    /// What a text has, so that it need not be searched for what it has not.
+    ///
+    /// @param marks what stands upon or within other letters
+    /// @param punctuation dashes and brackets
+    /// @param spaces of any kind but single ones within
+    private record Signs(boolean marks, boolean punctuation, boolean spaces) {
+
+        static Signs in(String text) {
+            boolean marks = false;
+            boolean punctuation = false;
+            boolean spaces = text.startsWith(" ") || text.endsWith(" ");
+            char before = 'x';
+            for (int index = 0; index < text.length(); index++) {
+                char letter = text.charAt(index);
+                marks |= letter >= '\u0591' && letter <= '\u05C7'; // some of these points are punctuation
+                switch (Character.getType(letter)) {
+                    case Character.NON_SPACING_MARK, Character.MODIFIER_LETTER -> marks = true;
+                    case Character.DASH_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION,
+                            Character.MATH_SYMBOL -> punctuation = true;
+                    case Character.SPACE_SEPARATOR -> spaces |= letter != ' ' || before == ' ';
+                    case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL, Character.FORMAT,
+                            Character.SURROGATE -> spaces = true;
+                    default -> {} // a letter, a digit, another sign
+                }
+                before = letter;
+            }
+            return new Signs(marks, punctuation, spaces);
+        }
     }
 
     /// The letters and digits of folded text, words apart by one space; empty if there are none.
