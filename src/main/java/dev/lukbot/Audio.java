@@ -10,11 +10,13 @@ import dev.lukbot.audio.net.Timeouts;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.config.BotConfig;
+import dev.lukbot.library.Library;
 import dev.lukbot.media.BudgetedInput.Budget;
 import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.sound.ffmpeg.Ffmpeg;
 import dev.lukbot.sound.ffmpeg.FfmpegSource;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ final class Audio implements AutoCloseable {
 
     private final Children children;
     private final Optional<Ffmpeg> ffmpeg;
+    private final Optional<Library> library;
     private final List<Source> sources;
     private final AudioEngine engine;
 
@@ -39,7 +42,10 @@ final class Audio implements AutoCloseable {
                 config.media().playlistMax(),
                 System::nanoTime);
         var web = new Web(new AddressGuard(config.allowedPrivateHosts()), Timeouts.DEFAULT);
-        sources = AudioSources.all(web, opener);
+        library = config.folders().music().map(music -> new Library(
+                music, config.folders().data(), InstantSource.system(), System::nanoTime));
+        library.ifPresent(Library::start);
+        sources = AudioSources.all(library, web, opener);
         engine = new AudioEngine(sources, limits);
     }
 
@@ -52,6 +58,11 @@ final class Audio implements AutoCloseable {
 
     AudioEngine engine() {
         return engine;
+    }
+
+    /// The owner's own music, if there is any.
+    Optional<Library> library() {
+        return library;
     }
 
     /// The names of all sources, in their order.

@@ -59,6 +59,9 @@ class ArchitectureTest {
             media.playlist | media
             media.hls      | media media.id3 media.playlist
             media.detect   | media media.id3 media.mpeg media.riff media.xiph media.ebml media.iso media.playlist
+            library.search | track
+            library.files  | media
+            library        | track media media.detect media.playlist library.files library.search
             sound.codec    | media
             sound          | media sound.codec
             sound.ffmpeg   | media process sound
@@ -74,7 +77,7 @@ class ArchitectureTest {
             recorder       | id track history settings session playback
             audio.net      | media
             audio          | id track playback media media.riff media.detect media.playlist media.hls sound audio.net
-            audio.source   | track media media.playlist media.hls sound audio audio.net
+            audio.source   | track library media media.playlist media.hls sound audio audio.net
             command        | id track ratelimit playback
             health         |
             doctor         |

@@ -10,13 +10,13 @@ import java.util.List;
 ///
 /// @param hertz of a pure tone; meaningless for anything else
 /// @param loudness the highest sample, 0 to 1
-record Ear(double hertz, double loudness) {
+public record Ear(double hertz, double loudness) {
 
     private static final int SAMPLE_RATE = 48_000;
     private static final int SAMPLES_PER_FRAME = 960;
 
     /// @param frames stereo, 20 ms each
-    static Ear hear(List<byte[]> frames) {
+    public static Ear hear(List<byte[]> frames) {
         ShortBuffer pcm = ByteBuffer.allocateDirect(SAMPLES_PER_FRAME * 4)
                 .order(ByteOrder.nativeOrder())
                 .asShortBuffer();

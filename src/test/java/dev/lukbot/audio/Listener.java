@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A player of one guild, whoever pulls its frames (as fast as they come), and all its events.
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(2000);
     private final Decoder player;
 
-    Listener(AudioEngine engine) {
+    public Listener(AudioEngine engine) {
         player = engine.create(new GuildId(1), events::add);
     }
 
-    Decoder player() {
+    public Decoder player() {
         return player;
     }
 
@@ -41,13 +41,13 @@ final class Listener implements AutoCloseable {
     }
 
     /// Pulls frames until this event came.
-    <E extends Event> E until(Class<E> kind) {
+    public <E extends Event> E until(Class<E> kind) {
         untilHeard(kind);
         return events.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
     }
 
     /// All frames until this event.
-    List<byte[]> untilHeard(Class<? extends Event> kind) {
+    public List<byte[]> untilHeard(Class<? extends Event> kind) {
         var frames = new ArrayList<byte[]>();
         try {
             Await.until(kind.getSimpleName(), () -> {

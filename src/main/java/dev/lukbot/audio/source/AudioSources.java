@@ -4,7 +4,10 @@ import dev.lukbot.audio.OpenSounds;
 import dev.lukbot.audio.SoundOpener;
 import dev.lukbot.audio.Source;
 import dev.lukbot.audio.net.Web;
+import dev.lukbot.library.Library;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The catalogue of sources.
 public final class AudioSources {
@@ -13,8 +16,11 @@ public final class AudioSources {
 
     /// All there are, asked in this order.
     ///
-    /// @param web is closed with them
-    public static List<Source> all(Web web, SoundOpener opener) {
-        return List.of(new HttpSource(web, opener, new OpenSounds()));
+    /// @param library the owner's own music, if there is any; closed with them, like `web`
+    public static List<Source> all(Optional<Library> library, Web web, SoundOpener opener) {
+        var all = new ArrayList<Source>();
+        library.ifPresent(own -> all.add(new LibrarySource(own, opener)));
+        all.add(new HttpSource(web, opener, new OpenSounds()));
+        return List.copyOf(all);
     }
 }

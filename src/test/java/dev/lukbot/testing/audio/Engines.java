@@ -9,8 +9,11 @@ import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.net.Timeouts;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.source.AudioSources;
+import dev.lukbot.library.Library;
 import dev.lukbot.media.BudgetedInput.Budget;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,18 +33,25 @@ public final class Engines {
     }
 
     public static AudioEngine of(AddressGuard guard, Limits limits, Duration read, Optional<SecondDecoder> second) {
-        return new AudioEngine(sources(guard, limits, read, second), limits);
+        return of(guard, limits, read, second, Optional.empty());
+    }
+
+    public static AudioEngine of(AddressGuard guard, Limits limits, Duration read, Optional<SecondDecoder> second,
+            Optional<Library> library) {
+        return new AudioEngine(sources(guard, limits, read, second, library), limits);
     }
 
     /// All sources that there are.
     public static List<Source> sources() {
-        return sources(new AddressGuard(Set.of()), Limits.DEFAULT, CONNECT, Optional.empty());
+        var library = new Library(Path.of("target/no-music"), Path.of("target/no-data"), InstantSource.system(),
+                System::nanoTime);
+        return sources(new AddressGuard(Set.of()), Limits.DEFAULT, CONNECT, Optional.empty(), Optional.of(library));
     }
 
     private static List<Source> sources(AddressGuard guard, Limits limits, Duration read,
-            Optional<SecondDecoder> second) {
+            Optional<SecondDecoder> second, Optional<Library> library) {
         var web = new Web(guard, new Timeouts(CONNECT, read));
         var opener = new SoundOpener(second, Budget.of(PROBE_BYTES, limits.load()), MAX_LINKS, System::nanoTime);
-        return AudioSources.all(web, opener);
+        return AudioSources.all(library, web, opener);
     }
 }
