@@ -4,8 +4,9 @@ import dev.lukbot.media.MediaInput;
 import dev.lukbot.testing.media.BytesInput;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Inputs that fail or wait at a place.
+/// Inputs that fail or wait at a place, or count.
 abstract class FaultyInput implements MediaInput {
 
     private final BytesInput input;
@@ -67,6 +68,27 @@ abstract class FaultyInput implements MediaInput {
                 throw failure;
             }
             return super.read(target, offset, (int) Math.min(length, end - position()));
+        }
+    }
+
+    /// Tells how much was read of it.
+    static final class Counted extends FaultyInput {
+
+        private final AtomicLong count = new AtomicLong();
+
+        Counted(byte[] bytes) {
+            super(bytes, true);
+        }
+
+        long count() {
+            return count.get();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count.addAndGet(Math.max(0, read));
+            return read;
         }
     }
 

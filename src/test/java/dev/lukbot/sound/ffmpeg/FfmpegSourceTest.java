@@ -118,6 +118,19 @@ class FfmpegSourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"au, -c:a pcm_s16be", "ts, -c:a mp2", "wv, -c:a wavpack", "m4a, -c:a alac"})
+    void looking_reads_little_ahead(String extension, String options) throws IOException {
+        byte[] file = made(extension, "-f lavfi -i anoisesrc=d=90:a=0.3:r=48000 -ac 2 " + options);
+        var input = new FaultyInput.Counted(file);
+
+        try (FfmpegSource source = FFMPEG.open(input)) {
+            assertThat(source.next()).isInstanceOf(Frame.Pcm.class);
+        }
+
+        assertThat(input.count()).isLessThan(2_000_000);
+    }
+
+    @ParameterizedTest
     @CsvSource({"wma, -c:a wmav2", "ts, -c:a mp2", "ac3, -c:a ac3", "flv, -c:a aac", "tta, -c:a tta"})
     void a_cut_file_is_an_end(String extension, String options) throws IOException {
         byte[] file = made(extension, TWO_TONES + options);
