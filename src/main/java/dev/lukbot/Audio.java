@@ -10,12 +10,14 @@ import dev.lukbot.audio.net.Timeouts;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.config.BotConfig;
+import dev.lukbot.config.InvalidConfigException;
 import dev.lukbot.library.Library;
 import dev.lukbot.media.BudgetedInput.Budget;
 import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.sound.ffmpeg.Ffmpeg;
 import dev.lukbot.sound.ffmpeg.FfmpegSource;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +34,10 @@ final class Audio implements AutoCloseable {
     private final AudioEngine engine;
 
     /// @param path where programs are looked for
+    /// @throws InvalidConfigException if the ffmpeg that is configured does not work
     Audio(BotConfig config, SearchPath path) {
         children = new Children(path);
-        ffmpeg = Ffmpeg.find(children, path);
+        ffmpeg = ffmpeg(config, children, path);
         AudioEngine.Limits limits = AudioEngine.Limits.DEFAULT;
         var opener = new SoundOpener(
                 ffmpeg.map(Audio::decoder),
@@ -47,6 +50,20 @@ final class Audio implements AutoCloseable {
         library.ifPresent(Library::start);
         sources = AudioSources.all(library, web, opener);
         engine = new AudioEngine(sources, limits);
+    }
+
+    /// @throws InvalidConfigException if the one that is configured does not work
+    static Optional<Ffmpeg> ffmpeg(BotConfig config, Children children, SearchPath path) {
+        Optional<Path> configured = config.media().ffmpeg();
+        if (configured.isEmpty()) {
+            return Ffmpeg.find(children, path);
+        }
+        Optional<Ffmpeg> found = Ffmpeg.at(children, configured.get());
+        if (found.isEmpty()) {
+            throw new InvalidConfigException(List.of(
+                    "FFMPEG_PATH must be an ffmpeg that works, with its ffprobe beside it: " + configured.get()));
+        }
+        return found;
     }
 
     private static SecondDecoder decoder(Ffmpeg ffmpeg) {

@@ -5,9 +5,13 @@ import dev.lukbot.config.InvalidConfigException;
 import dev.lukbot.discord.voice.DaveSessions;
 import dev.lukbot.discord.voice.DaveUnavailableException;
 import dev.lukbot.doctor.Check;
+import dev.lukbot.doctor.Check.Outcome;
 import dev.lukbot.doctor.Doctor;
 import dev.lukbot.doctor.MachineProbes;
 import dev.lukbot.natives.NativeLibraries;
+import dev.lukbot.process.Children;
+import dev.lukbot.process.SearchPath;
+import dev.lukbot.sound.ffmpeg.Ffmpeg;
 import dev.lukbot.store.HybridClock;
 import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.StoreUnavailableException.Reason;
@@ -40,15 +44,27 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LOG_LEVELS.forEach(level -> System.setProperty(level, "OFF"));
+        var path = new SearchPath(System.getenv().getOrDefault("PATH", ""));
+        try (var children = new Children(path)) {
+            return examine(children, path);
+        }
+    }
+
+    private static int examine(Children children, SearchPath path) {
         var probes = new ArrayList<Check.Probe>(List.of(
                 () -> MachineProbes.java(Runtime.version()),
-                () -> MachineProbes.system(System.getenv().getOrDefault("PATH", ""))));
+                () -> MachineProbes.system(children, path)));
         int whenUnfit = Main.FAILED;
         try {
             BotConfig config = BotConfig.from(Main.variables());
             probes.add(() -> Check.ok("configuration", "can be used; only Discord knows whether the token is right"));
             NativeLibraries natives = LukBot.natives(config);
             probes.add(() -> decoders(natives));
+            Check ffmpeg = ffmpeg(config, children, path);
+            probes.add(() -> ffmpeg);
+            if (ffmpeg.outcome() == Outcome.MISSING) {
+                whenUnfit = Main.BAD_CONFIGURATION;
+            }
             probes.add(() -> sender(natives));
             probes.add(() -> dave(config, natives));
             probes.add(() -> redis(config));
@@ -65,6 +81,22 @@ final class DoctorCommand implements Callable<Integer> {
         return natives.lavaplayer()
                 .map(why -> Check.missing("Lavaplayer", why))
                 .orElseGet(() -> Check.ok("Lavaplayer", "its native library loads"));
+    }
+
+    private static Check ffmpeg(BotConfig config, Children children, SearchPath path) {
+        try {
+            return Audio.ffmpeg(config, children, path)
+                    .map(DoctorCommand::found)
+                    .orElseGet(() -> Check.optional("ffmpeg", "is not on the PATH; rarer formats are refused"));
+        } catch (InvalidConfigException invalid) {
+            return Check.missing("ffmpeg", invalid.problems().getFirst());
+        }
+    }
+
+    private static Check found(Ffmpeg ffmpeg) {
+        try (ffmpeg) {
+            return Check.ok("ffmpeg", ffmpeg.version() + ", for what the bot does not decode itself");
+        }
     }
 
     private static Check sender(NativeLibraries natives) {

@@ -95,6 +95,8 @@ public final class Main implements Callable<Integer> {
             bot.start();
             bot.awaitClosed();
             return 0;
+        } catch (InvalidConfigException invalid) { // what only trying can tell
+            return tell(invalid);
         } catch (TokenRefusedException refused) {
             System.err.println("Discord refuses the token: check DISCORD_TOKEN, or reset it in the developer portal.");
             return TOKEN_REFUSED;

@@ -58,7 +58,8 @@ public record BotConfig(
     ///
     /// @param probeMegabytes how much of a file is read to find out what it is
     /// @param playlistMax how many tracks of a playlist are taken
-    public record Media(int probeMegabytes, int playlistMax) {}
+    /// @param ffmpeg the program; empty for whichever is on the path
+    public record Media(int probeMegabytes, int playlistMax, Optional<Path> ffmpeg) {}
 
     /// How many uses in which time.
     public record Rate(int max, Duration window) {}
@@ -120,7 +121,8 @@ public record BotConfig(
                         environment.folder("DATA_DIR").orElse(Path.of("data"))),
                 new Media(
                         environment.whole("MEDIA_PROBE_MB", 8, 1, 256),
-                        environment.whole("PLAYLIST_MAX", 500, 1, 5_000)),
+                        environment.whole("PLAYLIST_MAX", 500, 1, 5_000),
+                        environment.program("FFMPEG_PATH")),
                 rateLimits(environment),
                 environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),
                 environment.file("HEALTH_FILE"));

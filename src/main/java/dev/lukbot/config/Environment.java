@@ -98,6 +98,22 @@ final class Environment {
         });
     }
 
+    /// A program of this machine.
+    Optional<Path> program(String name) {
+        return text(name).flatMap(given -> {
+            try {
+                Path program = Path.of(given).toAbsolutePath();
+                if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+                    wrong(name, "a program that can be executed", given);
+                }
+                return Optional.of(program);
+            } catch (InvalidPathException _) {
+                wrong(name, "a program that can be executed", given);
+                return Optional.empty();
+            }
+        });
+    }
+
     /// The name or address of a host.
     String host(String name, String fallback) {
         String given = text(name, fallback);

@@ -80,7 +80,7 @@ class ArchitectureTest {
             audio.source   | track library media media.playlist media.hls sound audio audio.net
             command        | id track ratelimit playback
             health         |
-            doctor         |
+            doctor         | process
             commands       | id track history settings playback command
             discord.dave   |
             discord.voice  | id config natives playback discord.dave

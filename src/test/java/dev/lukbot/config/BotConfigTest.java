@@ -53,6 +53,21 @@ class BotConfigTest {
     }
 
     @Test
+    void a_program_must_be_one(@TempDir Path folder) throws IOException {
+        Path text = Files.createFile(folder.resolve("ffmpeg"));
+
+        assertThat(BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c")).media().ffmpeg()).isEmpty();
+        assertThat(BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c", "FFMPEG_PATH", "/bin/sh")).media().ffmpeg())
+                .contains(Path.of("/bin/sh"));
+        for (String wrong : List.of("/no/such/ffmpeg", folder.toString(), text.toString())) {
+            assertThat(problemsOf(Map.of("DISCORD_TOKEN", "a.b.c", "FFMPEG_PATH", wrong)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("FFMPEG_PATH must be a program that can be executed");
+        }
+    }
+
+    @Test
     void data_go_into_a_folder_beside_the_bot() {
         assertThat(BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c")).folders().data()).isEqualTo(Path.of("data"));
     }
