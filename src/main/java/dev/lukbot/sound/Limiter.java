@@ -23,6 +23,8 @@ final class Limiter {
     private double sum;
     private float least;
     private int at;
+    /// For how many samples in a row the gain that was held was 1.
+    private int calm;
 
     Limiter() {
         reset();
@@ -35,10 +37,15 @@ final class Limiter {
         sum = DELAY;
         least = 1;
         at = 0;
+        calm = DELAY;
     }
 
     /// Works in place.
     void apply(float[] stereo, int length, float ceiling) {
+        if (calm >= DELAY && !exceeds(stereo, length, ceiling)) {
+            delay(stereo, length);
+            return;
+        }
         for (int index = 0; index < length; index++) {
             float left = stereo[2 * index];
             float right = stereo[2 * index + 1];
@@ -52,12 +59,35 @@ final class Limiter {
         }
     }
 
+    private static boolean exceeds(float[] stereo, int length, float ceiling) {
+        for (int index = 0; index < 2 * length; index++) {
+            if (Math.abs(stereo[index]) > ceiling) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What most sound comes to: all gains are 1 and stay so, and nothing is to be done but to come late.
+    private void delay(float[] stereo, int length) {
+        for (int index = 0; index < length; index++) {
+            float left = stereo[2 * index];
+            float right = stereo[2 * index + 1];
+            stereo[2 * index] = delayed[2 * at];
+            stereo[2 * index + 1] = delayed[2 * at + 1];
+            delayed[2 * at] = left;
+            delayed[2 * at + 1] = right;
+            at = at + 1 == DELAY ? 0 : at + 1;
+        }
+    }
+
     /// The gain for the sample that comes out now, while one that asks for `wanted` goes in.
     private float next(float wanted) {
         float recovered = least > ALL_BUT_RECOVERED ? 1 : least + (1 - least) * RECOVERY;
         least = Math.min(recovered, asked.after(wanted));
         sum += least - held[at];
         held[at] = least;
+        calm = least == 1 ? Math.min(calm + 1, DELAY) : 0;
         return Math.min(1, (float) (sum / DELAY));
     }
 }

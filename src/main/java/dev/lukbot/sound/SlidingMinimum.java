@@ -6,15 +6,18 @@ final class SlidingMinimum {
 
     private final int window;
     private final float[] values;
-    private final long[] times;
-    private long first;
-    private long afterLast;
-    private long now;
+    private final int[] times;
+    private final int mask;
+    private int first;
+    private int afterLast;
+    private int now;
 
     SlidingMinimum(int window) {
         this.window = window;
-        values = new float[window];
-        times = new long[window];
+        int slots = Integer.highestOneBit(window) << 1; // a power of two: dividing is what would cost here
+        mask = slots - 1;
+        values = new float[slots];
+        times = new int[slots];
     }
 
     void reset() {
@@ -25,20 +28,16 @@ final class SlidingMinimum {
 
     /// The least, `value` being the last one.
     float after(float value) {
-        if (afterLast > first && times[slot(first)] <= now - window) {
+        if (afterLast != first && now - times[first & mask] >= window) {
             first++;
         }
-        while (afterLast > first && values[slot(afterLast - 1)] >= value) {
+        while (afterLast != first && values[(afterLast - 1) & mask] >= value) {
             afterLast--;
         }
-        values[slot(afterLast)] = value;
-        times[slot(afterLast)] = now;
+        values[afterLast & mask] = value;
+        times[afterLast & mask] = now;
         afterLast++;
         now++;
-        return values[slot(first)];
-    }
-
-    private int slot(long index) {
-        return (int) (index % window);
+        return values[first & mask];
     }
 }

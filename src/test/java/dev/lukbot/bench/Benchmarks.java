@@ -1,6 +1,6 @@
 package dev.lukbot.bench;
 
-/// `mvn -Pbench`: the figures of the README, one after the other. Takes about five minutes; wants a quiet machine, ffmpeg
+/// `mvn -Pbench`: the figures of the README, one after the other. Takes about six minutes; wants a quiet machine, ffmpeg
 /// and redis-server. [StoreBenchmark] says the same of the store by JMH, and takes longer.
 public final class Benchmarks {
 
@@ -12,6 +12,7 @@ public final class Benchmarks {
                 Runtime.getRuntime().availableProcessors(), Runtime.version());
         BotBenchmark.main(arguments);
         PassThroughBenchmark.main(arguments);
+        PlayoutBenchmark.main(arguments);
         StoreOverhead.main(arguments);
         LibraryBenchmark.main(arguments);
         System.exit(0); // JDA's pools keep threads for a while

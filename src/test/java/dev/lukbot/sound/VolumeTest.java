@@ -49,6 +49,30 @@ class VolumeTest {
         }
     }
 
+    /// In frames without a peak it only delays; it must not be heard which frames those are.
+    @Test
+    void it_makes_no_difference_in_which_pieces_sound_comes() {
+        for (int seed = 0; seed < 20; seed++) {
+            float[] whole = noise(seed, seed < 10 ? 5 : 1.05f, 96_000);
+            Arrays.fill(whole, 2 * 20_000, 2 * 70_000, 0.1f);
+            float[] pieces = whole.clone();
+
+            new Limiter().apply(whole, 96_000, 1);
+            var limiter = new Limiter();
+            for (int from = 0; from < pieces.length; from += 2 * Frame.SAMPLES) {
+                float[] frame = Arrays.copyOfRange(pieces, from, from + 2 * Frame.SAMPLES);
+                limiter.apply(frame, Frame.SAMPLES, 1);
+                System.arraycopy(frame, 0, pieces, from, frame.length);
+            }
+
+            double difference = 0;
+            for (int index = 0; index < whole.length; index++) {
+                difference = Math.max(difference, Math.abs(pieces[index] - whole[index]));
+            }
+            assertThat(difference).as("seed " + seed).isLessThan(1e-6);
+        }
+    }
+
     @Test
     void it_recovers_after_a_peak() {
         float[] sound = new float[2 * 96_000];
