@@ -43,7 +43,7 @@ public final class MemoryInput implements MediaInput {
 
     @Override
     public void seek(long target) throws IOException {
-        position = (int) Math.clamp(target, 0, bytes.length);
+        position = Math.clamp(target, 0, bytes.length);
     }
 
     @Override

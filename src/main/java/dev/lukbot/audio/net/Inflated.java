@@ -48,7 +48,7 @@ final class Inflated {
         byte[] fixed = fed.readNBytes(10);
         int flags = fixed.length == 10 ? fixed[3] : 0;
         if ((flags & EXTRA) != 0) {
-            fed.skipNBytes(fed.read() & 0xFF | (fed.read() & 0xFF) << 8);
+            fed.skipNBytes((fed.read() & 0xFF) | (fed.read() & 0xFF) << 8);
         }
         for (int text : new int[]{NAME, COMMENT}) {
             while ((flags & text) != 0 && fed.read() > 0) {
