@@ -1,6 +1,5 @@
 package dev.lukbot.audio;
 
-import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Unavailable;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +77,7 @@ public final class OpenSounds implements AutoCloseable {
         left.values().forEach(OpenSounds::close);
     }
 
-    private static void close(Opened.@org.jspecify.annotations.Nullable Sound sound) {
+    private static void close(Opened.@Nullable Sound sound) {
         if (sound == null) {
             return;
         }
