@@ -22,6 +22,9 @@ public final class FfmpegSource implements SoundSource {
     /// With bytes into it all the time.
     private static final Duration SILENT_WHILE_READING = Duration.ofSeconds(60);
 
+    /// What codecs pad their last frames with, and more.
+    private static final Duration TOLERANCE = Duration.ofMillis(200);
+
     private static final long NOT_WAITING = 0;
 
     private final Ffmpeg ffmpeg;
@@ -168,7 +171,7 @@ public final class FfmpegSource implements SoundSource {
         Duration to = target.isNegative() ? Duration.ZERO : target;
         if (input.isSeekable()) {
             first = Optional.empty();
-            Duration end = found.length().orElse(to);
+            Duration end = length().orElse(to);
             replace(to.compareTo(end) < 0 ? to : end);
             return position;
         }
@@ -190,9 +193,10 @@ public final class FfmpegSource implements SoundSource {
         return input.isSeekable();
     }
 
+    /// Unknown once it turns out to be longer than the file says.
     @Override
     public Optional<Duration> length() {
-        return found.length();
+        return found.length().filter(length -> position.minus(TOLERANCE).compareTo(length) <= 0);
     }
 
     /// For the watch.

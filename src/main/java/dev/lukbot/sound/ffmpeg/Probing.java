@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,9 @@ final class Probing {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(Duration.ofDays(1000).toSeconds());
+
+    /// Of which ffprobe takes the first frames' bitrate for that of all.
+    private static final Set<String> ESTIMATED = Set.of("aac", "loas");
 
     private Probing() {}
 
@@ -40,7 +44,7 @@ final class Probing {
         }
         return new Found(name, demuxer, stream.path("index").asInt(),
                 stream.path("channels").asInt() == 1, tags(format).or(tags(stream)),
-                seconds(stream).or(() -> seconds(format)));
+                length(demuxer, stream, format));
     }
 
     private static JsonNode parse(byte[] json) throws MalformedMediaException {
@@ -80,6 +84,10 @@ final class Probing {
                 .filter(field -> field.getKey().equalsIgnoreCase(name))
                 .map(field -> field.getValue().asText())
                 .findFirst();
+    }
+
+    private static Optional<Duration> length(String demuxer, JsonNode stream, JsonNode format) {
+        return ESTIMATED.contains(demuxer) ? Optional.empty() : seconds(stream).or(() -> seconds(format));
     }
 
     private static Optional<Duration> seconds(JsonNode place) {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
+import dev.lukbot.sound.Frame;
 import dev.lukbot.sound.Heard;
 import dev.lukbot.testing.media.BytesInput;
 import dev.lukbot.testing.media.Written;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +93,31 @@ class FfmpegKindsTest {
         byte[] file = tone(440, 1.5, extension, options);
 
         try (FfmpegSource source = FFMPEG.open(BytesInput.stream(file))) {
-            assertThat(source.canGoBack()).isFalse();
             assertTone(Heard.all(source), options);
+        }
+    }
+
+    /// The input waits where the file ends, as a radio does.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ogg  | -c:a libspeex -ar 16000 -ac 1
+            wma  | -c:a wmav2
+            ac3  | -c:a ac3
+            flv  | -c:a aac
+            ts   | -c:a aac
+            latm | -c:a aac -f latm
+            """)
+    void a_live_stream_is_heard_as_it_comes(String extension, String options) throws IOException {
+        byte[] begun = tone(440, 12, extension, options);
+
+        try (FfmpegSource source = FFMPEG.open(new FaultyInput.Held(begun, false, begun.length))) {
+            var frames = new ArrayList<Frame.Sound>();
+            while (frames.size() < 450) {
+                frames.add((Frame.Sound) source.next());
+            }
+            assertThat(Heard.of(frames).between(0.2, 8.8).left(440)).isGreaterThan(0.3);
+            assertThat(source.canGoBack()).isFalse();
+            assertThat(source.length().filter(length -> length.toMillis() > 13_000)).isEmpty();
         }
     }
 

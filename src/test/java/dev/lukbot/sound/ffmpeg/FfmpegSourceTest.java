@@ -105,6 +105,18 @@ class FfmpegSourceTest {
     }
 
     /// Its index is at the end.
+    /// ffprobe knows the length of a chain's last part only.
+    @Test
+    void what_is_longer_than_it_says_is_of_unknown_length() throws IOException {
+        byte[] first = tone(440, 3, "ogg", "-c:a libspeex -ar 16000 -ac 1");
+        byte[] second = tone(880, 1, "ogg", "-c:a libspeex -ar 8000 -ac 1");
+
+        try (FfmpegSource source = FFMPEG.open(BytesInput.of(Written.joined(first, second)))) {
+            assertThat(Heard.all(source).audibleSeconds()).isCloseTo(4, within(0.2));
+            assertThat(source.length().filter(length -> length.toMillis() < 3800)).isEmpty();
+        }
+    }
+
     @Test
     void what_is_small_is_kept_and_goes_back_all_the_same() throws IOException {
         try (FfmpegSource source = FFMPEG.open(BytesInput.stream(made("m4a", TWO_TONES + "-c:a alac")))) {
