@@ -13,6 +13,7 @@ public final class Benchmarks {
         BotBenchmark.main(arguments);
         PassThroughBenchmark.main(arguments);
         PlayoutBenchmark.main(arguments);
+        FfmpegBenchmark.main(arguments);
         StoreOverhead.main(arguments);
         LibraryBenchmark.main(arguments);
         System.exit(0); // JDA's pools keep threads for a while
