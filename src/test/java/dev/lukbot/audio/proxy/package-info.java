@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.audio.proxy;
+
+import org.jspecify.annotations.NullMarked;
