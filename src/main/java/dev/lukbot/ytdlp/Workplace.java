@@ -1,0 +1,67 @@
+package dev.lukbot.ytdlp;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A folder for one run, which only we may look into: for what yt-dlp leaves lying about, and its own copy of the cookies,
+/// which it writes when it ends. Gone when it is closed. Thread-safe.
+final class Workplace implements AutoCloseable {
+
+    private final Path folder;
+    private final Optional<Path> cookies;
+
+    Workplace(Options options) throws IOException {
+        Files.createDirectories(options.folder());
+        folder = Files.createTempDirectory(options.folder(), "run-"); // for its owner only
+        try {
+            cookies = options.cookies().isPresent() ? Optional.of(copy(options.cookies().get())) : Optional.empty();
+        } catch (IOException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /// @return for its owner only, too
+    private Path copy(Path original) throws IOException {
+        Path copy = Files.createTempFile(folder, "cookies", ".txt");
+        try (var output = Files.newOutputStream(copy)) {
+            Files.copy(original, output);
+        }
+        return copy;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Optional<Path> cookies() {
+        return cookies;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) throws IOException {
+                    Files.deleteIfExists(left);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException _) {
+            // what is left is swept at the next start
+        }
+    }
+}

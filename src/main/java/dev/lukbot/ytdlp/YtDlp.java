@@ -1,0 +1,229 @@
+package dev.lukbot.ytdlp;
+
+import dev.lukbot.audio.proxy.ForwardProxy;
+import dev.lukbot.audio.proxy.Pass;
+import dev.lukbot.process.Child;
+import dev.lukbot.process.Children;
+import dev.lukbot.process.Launch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/// Runs yt-dlp; nothing else does.
+///
+/// Thread-safe. A few are asked at once, a bounded number waits; the same question asked by many is asked once. Each run
+/// has a folder, cookies and credentials for our proxy of its own, which end with it; it is killed with all that it
+/// started when it takes too long, says too much, or is not needed any more.
+public final class YtDlp implements AutoCloseable {
+
+    /// What an answer may be; a long playlist is a tenth of it.
+    static final int MAX_OUTPUT = 32_000_000;
+
+    private static final int MAX_WAITING = 64;
+    private static final Duration TO_EXIT = Duration.ofSeconds(5);
+
+    private final Supplier<Optional<Path>> program;
+    private final Options options;
+    private final CommandLine commands;
+    private final Children children;
+    private final ForwardProxy proxy;
+    private final ThreadPoolExecutor asking;
+    private final ScheduledExecutorService clock;
+    private final Map<Query, CompletableFuture<Answer>> inFlight = new ConcurrentHashMap<>();
+
+    /// @param program the yt-dlp of now, which may be replaced by a newer one at any time; empty if there is none
+    public YtDlp(Supplier<Optional<Path>> program, Options options, Children children, ForwardProxy proxy) {
+        this.program = program;
+        this.options = options;
+        this.commands = new CommandLine(options);
+        this.children = children;
+        this.proxy = proxy;
+        this.asking = new ThreadPoolExecutor(options.concurrency(), options.concurrency(), 30, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING), Thread.ofPlatform().daemon().name("ytdlp-", 0).factory());
+        asking.allowCoreThreadTimeOut(true);
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("ytdlp-clock").factory());
+    }
+
+    /// Blocks until yt-dlp has answered, or is not waited for any more.
+    ///
+    /// @throws YtDlpException if it finds nothing, and why
+    public Answer ask(Query query) throws IOException {
+        CompletableFuture<Answer> answer;
+        try {
+            answer = inFlight.computeIfAbsent(query, this::begin);
+        } catch (RejectedExecutionException _) {
+            throw new YtDlpException(Fault.BUSY, "too many wait");
+        }
+        try {
+            return answer.get(2 * options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new YtDlpException(Fault.BUSY, "others take too long");
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof YtDlpException known
+                    ? known
+                    : new YtDlpException(Fault.BROKEN, String.valueOf(failed.getCause().getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private CompletableFuture<Answer> begin(Query query) {
+        var answer = new CompletableFuture<Answer>();
+        asking.execute(() -> {
+            try {
+                answer.complete(run(query));
+            } catch (IOException | RuntimeException failure) {
+                answer.completeExceptionally(failure);
+            } finally {
+                inFlight.remove(query, answer);
+            }
+        });
+        return answer;
+    }
+
+    private Answer run(Query query) throws IOException {
+        try (var place = new Workplace(options);
+                Pass pass = proxy.admit();
+                Child child = start(commands.asking(query, place.cookies()), place, pass)) {
+            var late = new AtomicBoolean();
+            var deadline = clock.schedule(() -> {
+                late.set(true);
+                child.close();
+            }, options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return answer(child, query);
+            } catch (IOException failure) {
+                throw late.get() ? new YtDlpException(Fault.TIMEOUT, "no answer in time") : failure;
+            } finally {
+                deadline.cancel(false);
+            }
+        }
+    }
+
+    private Answer answer(Child child, Query query) throws IOException {
+        Optional<Answer> answer;
+        try (var output = new BoundedStream(child.output(), MAX_OUTPUT)) {
+            answer = AnswerReader.read(output, query.most());
+        } catch (YtDlpException tooMuch) {
+            throw tooMuch;
+        } catch (IOException garbage) {
+            throw failure(child, garbage.getClass().getSimpleName());
+        }
+        if (answer.isEmpty() || answer.get() instanceof Answer.Listing(String _, List<Answer.Recording> none)
+                && none.isEmpty() && !isWell(child)) {
+            throw failure(child, "no answer");
+        }
+        return answer.get();
+    }
+
+    private static boolean isWell(Child child) throws IOException {
+        OptionalInt status = child.awaitExit(TO_EXIT);
+        return status.isPresent() && status.getAsInt() == 0;
+    }
+
+    /// Why it ended, by its own words.
+    private static YtDlpException failure(Child child, String otherwise) throws IOException {
+        boolean ended = child.awaitExit(TO_EXIT).isPresent();
+        String said = ended ? child.lastComplaint() : child.complaint();
+        return new YtDlpException(said.isBlank() ? Complaint.of(Fault.BROKEN, otherwise) : Complaint.read(said));
+    }
+
+    private Child start(List<String> arguments, Workplace place, Pass pass) throws IOException {
+        Path path = program.get().orElseThrow(() -> new YtDlpException(Fault.MISSING, "there is no yt-dlp"));
+        return children.start(Launch.of(path, arguments)
+                .withHome(place.folder())
+                .withEnvironment(CommandLine.environment(pass.url())));
+    }
+
+    /// Lets yt-dlp fetch the sound itself, and hands it out as it comes.
+    ///
+    /// @param from where to begin
+    /// @return to be closed by the caller, which ends it
+    public Stream stream(Query.Link link, Duration from) throws IOException {
+        var place = new Workplace(options);
+        Pass pass = proxy.admit();
+        try {
+            return new Stream(start(commands.streaming(link, from, place.cookies()), place, pass), pass, place);
+        } catch (IOException | RuntimeException failure) {
+            pass.close();
+            place.close();
+            throw failure;
+        }
+    }
+
+    /// Sound from yt-dlp's standard output. One thread reads; anyone closes.
+    public static final class Stream implements AutoCloseable {
+
+        private final Child child;
+        private final Pass pass;
+        private final Workplace place;
+
+        private Stream(Child child, Pass pass, Workplace place) {
+            this.child = child;
+            this.pass = pass;
+            this.place = place;
+        }
+
+        /// Ends where the sound ends, or where yt-dlp failed: [#end()] tells.
+        public InputStream bytes() {
+            return child.output();
+        }
+
+        /// To be called at the end of the bytes.
+        ///
+        /// @param any whether there were bytes
+        /// @throws YtDlpException if it was not the end of the sound
+        public void end(boolean any) throws IOException {
+            OptionalInt status = child.awaitExit(TO_EXIT);
+            if (status.isEmpty() || status.getAsInt() != 0 || !any) {
+                throw failure(child, "no sound");
+            }
+        }
+
+        @Override
+        public void close() {
+            try (place; pass) {
+                child.close();
+            }
+        }
+    }
+
+    /// The version of the program in use, such as `2026.10.26`.
+    public String version(Path path) throws IOException {
+        var finished = children.run(Launch.of(path, List.of("--ignore-config", "--no-plugin-dirs", "--version"))
+                .withHome(options.folder()), 4096, options.timeout());
+        String version = finished.text().strip();
+        if (!finished.isWell() || !version.matches("\\d{4}\\.\\d{2}\\.\\d{2}[\\w.-]{0,40}")) {
+            throw new YtDlpException(Fault.BROKEN, "tells no version");
+        }
+        return version;
+    }
+
+    @Override
+    public void close() {
+        asking.shutdownNow();
+        inFlight.values().forEach(answer -> answer.completeExceptionally(
+                new YtDlpException(Fault.BUSY, "the bot stops")));
+        clock.shutdownNow();
+    }
+}
