@@ -30,6 +30,7 @@ public record BotConfig(
         Store store,
         Folders folders,
         Media media,
+        YtDlpSettings ytDlp,
         RateLimits rateLimits,
         int commandHistory,
         Optional<Path> healthFile) {
@@ -123,6 +124,7 @@ public record BotConfig(
                         environment.whole("MEDIA_PROBE_MB", 8, 1, 256),
                         environment.whole("PLAYLIST_MAX", 500, 1, 5_000),
                         environment.program("FFMPEG_PATH")),
+                YtDlpSettings.read(environment),
                 rateLimits(environment),
                 environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),
                 environment.file("HEALTH_FILE"));

@@ -49,14 +49,19 @@ final class CommandLine {
     }
 
     private List<String> common(Optional<Path> cookies) {
-        var line = new ArrayList<>(options.extra());
-        line.addAll(List.of("--ignore-config", "--no-exec", "--no-plugin-dirs", "--no-config-locations",
+        var line = new ArrayList<>(List.of("--ignore-config", "--no-exec", "--no-plugin-dirs", "--no-config-locations",
                 "--no-batch-file", "--no-cookies-from-browser", "--no-write-info-json", "--no-write-comments",
                 "--color", "never", "--socket-timeout", "15", "--retries", "2", "--extractor-retries", "1",
-                "--use-extractors", String.join(",", options.extractors()),
+                "--use-extractors", String.join(",", options.extractors().stream().map(CommandLine::pattern).toList()),
                 "--cache-dir", options.folder().resolve("cache").toString()));
+        line.addAll(options.extra());
         cookies.ifPresent(file -> line.addAll(List.of("--cookies", file.toString())));
         return line;
+    }
+
+    /// The extractor with its parts, such as `youtube:search`, as yt-dlp wants it: a regular expression.
+    private static String pattern(String extractor) {
+        return extractor.replace(".", "\\.").replace("+", "\\+") + "(:.*)?";
     }
 
     /// All ways out lead through our proxy, also for what yt-dlp starts. In the environment, because others on the machine

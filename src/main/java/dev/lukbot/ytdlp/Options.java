@@ -27,7 +27,7 @@ public record Options(
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
         }
-        if (!extractors.stream().allMatch(name -> name.matches("[A-Za-z0-9_:+-]{1,60}"))) {
+        if (!extractors.stream().allMatch(name -> name.matches("[A-Za-z0-9_.:+-]{1,60}"))) {
             throw new IllegalArgumentException("extractors must be names: " + extractors);
         }
     }
