@@ -106,9 +106,10 @@ public final class YtDlp implements AutoCloseable {
                 Pass pass = proxy.admit();
                 Child child = start(commands.asking(query, place.cookies()), place, pass)) {
             var late = new AtomicBoolean();
+            Runnable end = child::close;
             var deadline = clock.schedule(() -> {
                 late.set(true);
-                child.close();
+                end.run();
             }, options.timeout().toMillis(), TimeUnit.MILLISECONDS);
             try {
                 return answer(child, query);
