@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class CommandLine {
 
     private static final String SOUND = "bestaudio/best/bestaudio*";
+
+    private static final String GENERIC = "generic";
 
     private final Options options;
 
@@ -52,11 +55,17 @@ final class CommandLine {
         var line = new ArrayList<>(List.of("--ignore-config", "--no-exec", "--no-plugin-dirs", "--no-config-locations",
                 "--no-batch-file", "--no-cookies-from-browser", "--no-write-info-json", "--no-write-comments",
                 "--color", "never", "--socket-timeout", "15", "--retries", "2", "--extractor-retries", "1",
-                "--use-extractors", String.join(",", options.extractors().stream().map(CommandLine::pattern).toList()),
+                "--use-extractors", extractors(),
                 "--cache-dir", options.folder().resolve("cache").toString()));
         line.addAll(options.extra());
         cookies.ifPresent(file -> line.addAll(List.of("--cookies", file.toString())));
         return line;
+    }
+
+    /// They are tried in this order, and `generic` takes whatever it is given, even a search.
+    private String extractors() {
+        Comparator<String> genericLast = Comparator.comparing(GENERIC::equals);
+        return String.join(",", options.extractors().stream().sorted(genericLast).map(CommandLine::pattern).toList());
     }
 
     /// The extractor with its parts, such as `youtube:search`, as yt-dlp wants it: a regular expression.
