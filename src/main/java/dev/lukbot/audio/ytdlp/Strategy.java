@@ -1,0 +1,9 @@
+package dev.lukbot.audio.ytdlp;
+
+/// A way to the sound of a track.
+public enum Strategy {
+    /// yt-dlp says where it is, and we fetch it as yt-dlp would: any place in it can be gone to.
+    FETCH,
+    /// yt-dlp fetches it and passes it on: from the beginning to the end.
+    PIPE
+}

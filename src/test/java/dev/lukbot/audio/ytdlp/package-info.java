@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.audio.ytdlp;
+
+import org.jspecify.annotations.NullMarked;
