@@ -76,6 +76,9 @@ class ArchitectureTest {
             playback       | id lifecycle track settings
             recorder       | id track history settings session playback
             audio.net      | media
+            audio.proxy    | audio.net
+            ytdlp          | process audio.proxy
+            audio.ytdlp    | id track media audio.net ytdlp
             audio          | id track playback media media.riff media.detect media.playlist media.hls sound audio.net
             audio.source   | track library media media.playlist media.hls sound audio audio.net
             command        | id track ratelimit playback
@@ -139,7 +142,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             io.lettuce..       | store.lettuce
             io.netty..         | store.lettuce
-            com.fasterxml..    | store store.lettuce sound.ffmpeg
+            com.fasterxml..    | store store.lettuce sound.ffmpeg ytdlp
             net.dv8tion..      | discord..
             com.sedmelluq..    | audio.. sound.. discord.voice natives
             club.minnced..     | discord.voice natives
