@@ -38,7 +38,7 @@ record ServiceLink(String link, String extractor) {
             Map.entry("facebook", Set.of("facebook.com", "fb.watch")));
 
     private static final Pattern LINK = Pattern
-            .compile("(?i)(?<start>https?://(?<host>[a-z0-9.-]+)(?::\\d+)?/?[^?#]*)(?:\\?(?<query>[^#]*))?(?:#.*)?");
+            .compile("(?i)(?<start>https?://(?<host>[a-z0-9.-]+)(?::\\d+)?(?:/[^?#]*)?)(?:\\?(?<query>[^#]*))?(?:#.*)?");
     private static final Pattern MIX = Pattern.compile("list=(?:RD|UL|TL|WL|LL).*|index=.*|start_radio=.*|pp=.*|si=.*");
 
     /// Some of them serve files too, for which nobody needs to ask yt-dlp.
