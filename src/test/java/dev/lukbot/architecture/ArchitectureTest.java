@@ -144,6 +144,7 @@ class ArchitectureTest {
             io.netty..         | store.lettuce
             com.fasterxml..    | store store.lettuce sound.ffmpeg ytdlp
             net.dv8tion..      | discord..
+            io.github.resilience4j.. | ytdlp
             com.sedmelluq..    | audio.. sound.. discord.voice natives
             club.minnced..     | discord.voice natives
             org.bouncycastle.. | discord.dave
