@@ -49,7 +49,7 @@ class RealYtDlpTest {
         site = new Site(song);
         var guard = new AddressGuard(Set.of("music.example:" + site.port()), host -> List.of(
                 host.equals("music.example") ? InetAddress.ofLiteral("127.0.0.1") : InetAddress.getByName(host)));
-        proxy = new ForwardProxy(guard, Route.DIRECT, Limits.DEFAULT);
+        proxy = new ForwardProxy(guard, new Route.Direct(), Limits.DEFAULT);
         ytDlp = ytDlp("generic", "youtube", "html5");
     }
 

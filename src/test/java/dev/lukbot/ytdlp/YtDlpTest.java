@@ -52,7 +52,7 @@ class YtDlpTest {
     @BeforeEach
     void open() throws IOException {
         script = new ScriptedYtDlp(notes);
-        proxy = new ForwardProxy(new AddressGuard(Set.of()), Route.DIRECT, Limits.DEFAULT);
+        proxy = new ForwardProxy(new AddressGuard(Set.of()), new Route.Direct(), Limits.DEFAULT);
         ytDlp = ytDlp(PATIENT, 3, Optional.empty());
     }
 

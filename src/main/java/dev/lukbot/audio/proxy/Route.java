@@ -38,8 +38,6 @@ public sealed interface Route {
         HTTP, SOCKS
     }
 
-    Route DIRECT = new Direct();
-
     /// @param proxy such as `http://name:password@host:port` or `socks5://host:port`
     /// @throws IllegalArgumentException if it is none of these; its message does not repeat it
     static Route through(URI proxy) {

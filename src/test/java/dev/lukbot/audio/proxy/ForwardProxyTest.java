@@ -37,7 +37,7 @@ class ForwardProxyTest {
     @BeforeEach
     void open() throws IOException {
         origin = new Origin(OK);
-        proxy = new ForwardProxy(guard(Set.of("music.example:" + origin.port())), Route.DIRECT, Limits.DEFAULT);
+        proxy = new ForwardProxy(guard(Set.of("music.example:" + origin.port())), new Route.Direct(), Limits.DEFAULT);
         pass = proxy.admit();
     }
 
@@ -154,7 +154,7 @@ class ForwardProxyTest {
         var rebinding = new AddressGuard(Set.of(), host -> List.of(InetAddress.ofLiteral(
                 times.getAndIncrement() % 2 == 0 ? "198.51.100.7" : "127.0.0.1")));
 
-        try (var guarded = new ForwardProxy(rebinding, Route.DIRECT, QUICK); Pass other = guarded.admit()) {
+        try (var guarded = new ForwardProxy(rebinding, new Route.Direct(), QUICK); Pass other = guarded.admit()) {
             for (int times2 = 0; times2 < 4; times2++) {
                 assertThat(ask(other, "CONNECT rebinding.example:" + origin.port() + " HTTP/1.1\r\n\r\n"))
                         .startsWith("HTTP/1.1 403");
@@ -169,7 +169,7 @@ class ForwardProxyTest {
         var mixed = new AddressGuard(Set.of(), _ -> List.of(
                 InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral("10.0.0.1")));
 
-        try (var guarded = new ForwardProxy(mixed, Route.DIRECT, QUICK); Pass other = guarded.admit()) {
+        try (var guarded = new ForwardProxy(mixed, new Route.Direct(), QUICK); Pass other = guarded.admit()) {
             assertThat(ask(other, "CONNECT mixed.example:443 HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 403");
         }
     }
@@ -178,7 +178,7 @@ class ForwardProxyTest {
     void a_redirect_to_a_private_address_ends_at_the_proxy() throws IOException {
         try (var redirecting = new Origin("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + origin.port()
                 + "/secret\r\nContent-Length: 0\r\n\r\n");
-                var guarded = new ForwardProxy(guard(Set.of("music.example:" + redirecting.port())), Route.DIRECT,
+                var guarded = new ForwardProxy(guard(Set.of("music.example:" + redirecting.port())), new Route.Direct(),
                         Limits.DEFAULT);
                 Pass other = guarded.admit()) {
             String answer = ask(other, "GET http://music.example:" + redirecting.port() + "/ HTTP/1.1\r\n\r\n");
@@ -222,7 +222,7 @@ class ForwardProxyTest {
     void an_unknown_name_and_a_dead_server_are_told_apart_from_a_forbidden_one() throws IOException {
         var gone = new Origin(OK);
         gone.close();
-        try (var guarded = new ForwardProxy(guard(Set.of("music.example", "nowhere.example")), Route.DIRECT, QUICK);
+        try (var guarded = new ForwardProxy(guard(Set.of("music.example", "nowhere.example")), new Route.Direct(), QUICK);
                 Pass other = guarded.admit()) {
             assertThat(ask(other, "CONNECT nowhere.example:443 HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 502 Name");
             assertThat(ask(other, "CONNECT music.example:" + gone.port() + " HTTP/1.1\r\n\r\n"))
@@ -242,7 +242,7 @@ class ForwardProxyTest {
 
     @Test
     void who_speaks_slowly_or_not_at_all_is_sent_away() throws IOException {
-        try (var guarded = new ForwardProxy(guard(Set.of()), Route.DIRECT, QUICK); Pass other = guarded.admit()) {
+        try (var guarded = new ForwardProxy(guard(Set.of()), new Route.Direct(), QUICK); Pass other = guarded.admit()) {
             List<Socket> slow = new ArrayList<>();
             for (int count = 0; count < QUICK.connections() + 4; count++) {
                 var socket = new Socket("127.0.0.1", other.url().getPort());
@@ -261,7 +261,7 @@ class ForwardProxyTest {
     @Test
     void a_tunnel_in_which_nothing_happens_ends() throws IOException {
         try (var silent = new Origin("");
-                var guarded = new ForwardProxy(guard(Set.of("music.example:" + silent.port())), Route.DIRECT, QUICK);
+                var guarded = new ForwardProxy(guard(Set.of("music.example:" + silent.port())), new Route.Direct(), QUICK);
                 Pass other = guarded.admit()) {
             String answer = ask(other, "CONNECT music.example:" + silent.port() + " HTTP/1.1\r\n\r\n");
 

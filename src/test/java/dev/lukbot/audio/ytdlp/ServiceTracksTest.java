@@ -58,7 +58,7 @@ class ServiceTracksTest {
         site = new Site(song);
         var guard = new AddressGuard(Set.of("media.example:" + site.port()), host -> List.of(
                 host.equals("media.example") ? InetAddress.ofLiteral("127.0.0.1") : InetAddress.ofLiteral(host)));
-        proxy = new ForwardProxy(guard, Route.DIRECT, Limits.DEFAULT);
+        proxy = new ForwardProxy(guard, new Route.Direct(), Limits.DEFAULT);
         web = new Web(guard, Timeouts.DEFAULT);
         ytDlp = new YtDlp(() -> Optional.of(script.program()), new Options(Duration.ofSeconds(30), 2, Optional.empty(),
                 List.of(), EXTRACTORS, data), children, proxy);
