@@ -209,17 +209,6 @@ public final class YtDlp implements AutoCloseable {
         }
     }
 
-    /// The version of the program in use, such as `2026.10.26`.
-    public String version(Path path) throws IOException {
-        var finished = children.run(Launch.of(path, List.of("--ignore-config", "--no-plugin-dirs", "--version"))
-                .withHome(options.folder()), 4096, options.timeout());
-        String version = finished.text().strip();
-        if (!finished.isWell() || !version.matches("\\d{4}\\.\\d{2}\\.\\d{2}[\\w.-]{0,40}")) {
-            throw new YtDlpException(Fault.BROKEN, "tells no version");
-        }
-        return version;
-    }
-
     @Override
     public void close() {
         asking.shutdownNow();

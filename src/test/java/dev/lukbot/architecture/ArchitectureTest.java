@@ -77,6 +77,7 @@ class ArchitectureTest {
             recorder       | id track history settings session playback
             audio.net      | media
             audio.proxy    | audio.net
+            ytdlp.release  | process
             ytdlp          | process audio.proxy
             audio.ytdlp    | id track media audio.net ytdlp
             audio          | id track playback media media.riff media.detect media.playlist media.hls sound audio.net

@@ -309,16 +309,6 @@ class YtDlpTest {
     }
 
     @Test
-    void what_is_no_version_is_not_taken_for_one() throws IOException {
-        Files.createDirectories(data.resolve("ytdlp"));
-        script.says("2026.10.26\n", "", 0);
-        assertThat(ytDlp.version(script.program())).isEqualTo("2026.10.26");
-
-        script.says("hello\n", "", 0);
-        assertThatThrownBy(() -> ytDlp.version(script.program())).hasMessageStartingWith("BROKEN");
-    }
-
-    @Test
     void nothing_that_people_type_becomes_an_option_or_a_file() {
         var random = new Random(5);
         List<String> bits = List.of("-", "--", "--exec", " ", "\n", "\0", "'", "\"", "$(id)", "`id`", ";", "|", "&",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.ytdlp.release;
+
+import org.jspecify.annotations.NullMarked;
