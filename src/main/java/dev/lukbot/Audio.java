@@ -29,6 +29,7 @@ final class Audio implements AutoCloseable {
 
     private final Children children;
     private final Optional<Ffmpeg> ffmpeg;
+    private final YtDlps ytDlp;
     private final Optional<Library> library;
     private final List<Source> sources;
     private final AudioEngine engine;
@@ -44,11 +45,13 @@ final class Audio implements AutoCloseable {
                 Budget.of(config.media().probeMegabytes() * BYTES_PER_MEGABYTE, limits.load()),
                 config.media().playlistMax(),
                 System::nanoTime);
-        var web = new Web(new AddressGuard(config.allowedPrivateHosts()), Timeouts.DEFAULT);
+        var guard = new AddressGuard(config.allowedPrivateHosts());
+        var web = new Web(guard, Timeouts.DEFAULT);
+        ytDlp = new YtDlps(config, children, path, guard, web, InstantSource.system());
         library = config.folders().music().map(music -> new Library(
                 music, config.folders().data(), InstantSource.system(), System::nanoTime));
         library.ifPresent(Library::start);
-        sources = AudioSources.all(library, web, opener);
+        sources = AudioSources.all(library, Optional.of(ytDlp.services()), web, opener);
         engine = new AudioEngine(sources, limits);
     }
 
@@ -92,9 +95,15 @@ final class Audio implements AutoCloseable {
         return ffmpeg.map(Ffmpeg::version);
     }
 
+    /// The version of yt-dlp; empty if there is none.
+    Optional<String> ytDlp() {
+        return ytDlp.version();
+    }
+
     @Override
     public void close() {
         engine.close();
+        ytDlp.close();
         ffmpeg.ifPresent(Ffmpeg::close);
         children.close();
     }

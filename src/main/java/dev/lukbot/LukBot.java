@@ -191,6 +191,7 @@ public final class LukBot implements AutoCloseable {
                         : "memory, until there is " + redis)
                 .addKeyValue("sources", String.join(",", audio.sources()))
                 .addKeyValue("ffmpeg", audio.ffmpeg().orElse("none"))
+                .addKeyValue("yt_dlp", audio.ytDlp().orElse("none"))
                 .addKeyValue("bot", login.bot())
                 .addKeyValue("guilds", login.guilds());
         if (login.guilds() == 0) {

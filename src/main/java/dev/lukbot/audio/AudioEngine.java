@@ -131,8 +131,8 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
         }
 
         @Override
-        public boolean distrust(Track track) {
-            return find(track).filter(source -> source.distrust(track)).isPresent();
+        public boolean distrust(Track track, IOException failure) {
+            return find(track).filter(source -> source.distrust(track, failure)).isPresent();
         }
     }
 

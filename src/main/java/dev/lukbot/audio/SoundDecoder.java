@@ -1,7 +1,5 @@
 package dev.lukbot.audio;
 
-import dev.lukbot.media.MalformedMediaException;
-import dev.lukbot.media.UnsupportedMediaException;
 import dev.lukbot.playback.Decoder;
 import dev.lukbot.playback.OpusFrames;
 import dev.lukbot.sound.Playout;
@@ -45,7 +43,7 @@ final class SoundDecoder implements Decoder {
         Playout open(Track track, Duration position, int volumePercent, Playout.Listener listener);
 
         /// Whether there is another way to open what could not be decoded.
-        boolean distrust(Track track);
+        boolean distrust(Track track, IOException failure);
     }
 
     /// @param closing runs what may block for a moment
@@ -200,9 +198,7 @@ final class SoundDecoder implements Decoder {
         }
 
         private LoadResult why(IOException failure) {
-            boolean notWhatItSeemed = failure instanceof MalformedMediaException
-                    || failure instanceof UnsupportedMediaException;
-            return notWhatItSeemed && opener.distrust(track)
+            return opener.distrust(track, failure)
                     ? new Unavailable(Outage.OTHER, Failures.describe(failure))
                     : Failures.resultOf(failure);
         }

@@ -103,9 +103,11 @@ public final class SoundOpener {
         this.nanoTime = nanoTime;
     }
 
-    /// Whether what the first decoder does not read can be heard all the same.
-    public boolean hasSecond() {
-        return second.isPresent();
+    /// Whether the second decoder may do better with what failed like that.
+    public boolean mayDistrust(IOException failure) {
+        boolean notWhatItSeemed = failure instanceof MalformedMediaException
+                || failure instanceof UnsupportedMediaException;
+        return notWhatItSeemed && second.isPresent();
     }
 
     /// Opens a resource.

@@ -49,8 +49,9 @@ public interface Source extends AutoCloseable {
     /// What was opened of the track turned out not to be what it was taken for: the next time it is opened in another way,
     /// if there is one.
     ///
+    /// @param failure as it was met while the track was decoded
     /// @return whether there is
-    boolean distrust(Track track);
+    boolean distrust(Track track, IOException failure);
 
     @Override
     void close();

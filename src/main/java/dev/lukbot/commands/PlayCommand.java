@@ -27,6 +27,7 @@ import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.LoadResult.Undecodable;
 import dev.lukbot.track.LoadResult.Unsupported;
+import dev.lukbot.track.LoadResult.Withheld;
 import dev.lukbot.track.Track;
 import dev.lukbot.track.TrackLoader;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class PlayCommand implements Command {
             case Refused(var reason) -> throw new UserError("refused." + reason, query);
             case NoSound(var name) -> throw new UserError("play.no_sound", name);
             case Undecodable(var format) -> throw new UserError("play.undecodable", format);
+            case Withheld(var service, var why) -> throw new UserError("withheld." + why, service);
             case Unsupported(var service) -> throw new UserError("play.unsupported", service);
             case Unavailable(var outage, var _) -> throw new UserError("outage." + outage); // the loader logged it
         };

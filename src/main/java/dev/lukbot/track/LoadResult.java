@@ -34,6 +34,39 @@ public sealed interface LoadResult {
     /// @param format what it is, as people call it: `Ogg with Speex`
     record Undecodable(String format) implements LoadResult {}
 
+    /// A service does not give it away.
+    ///
+    /// @param service as it calls itself
+    record Withheld(String service, Why why) implements LoadResult {
+
+        /// Why it does not.
+        public enum Why {
+            /// It wants proof that no program asks.
+            BOT_CHALLENGE,
+            /// It was asked too often from here.
+            RATE_LIMITED,
+            /// It refuses without a word.
+            FORBIDDEN,
+            /// Only for adults who signed in.
+            AGE,
+            /// Not in the country where the bot runs.
+            GEO,
+            /// For members, or for money.
+            PAYMENT,
+            PRIVATE,
+            /// Only for people who signed in.
+            LOGIN,
+            REMOVED,
+            /// It has not begun yet.
+            NOT_LIVE,
+            LIVE_ENDED,
+            /// It can be played by the service's own players only.
+            DRM,
+            /// The service has changed, and the bot's way to it has not yet.
+            OUTDATED
+        }
+    }
+
     /// It belongs to a service that no source plays from yet.
     ///
     /// @param service as it calls itself, such as `YouTube`

@@ -81,7 +81,7 @@ class ArchitectureTest {
             ytdlp          | process audio.proxy
             audio.ytdlp    | id track media audio.net ytdlp
             audio          | id track playback media media.riff media.detect media.playlist media.hls sound audio.net
-            audio.source   | track library media media.playlist media.hls sound audio audio.net
+            audio.source   | track library ytdlp audio.ytdlp media media.playlist media.hls sound audio audio.net
             command        | id track ratelimit playback
             health         |
             doctor         | process

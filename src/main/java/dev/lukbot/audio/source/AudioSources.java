@@ -17,9 +17,12 @@ public final class AudioSources {
     /// All there are, asked in this order.
     ///
     /// @param library the owner's own music, if there is any; closed with them, like `web`
-    public static List<Source> all(Optional<Library> library, Web web, SoundOpener opener) {
+    /// @param services those that yt-dlp knows, if they are wanted
+    public static List<Source> all(
+            Optional<Library> library, Optional<ServiceSource.Services> services, Web web, SoundOpener opener) {
         var all = new ArrayList<Source>();
         library.ifPresent(own -> all.add(new LibrarySource(own, opener)));
+        services.ifPresent(known -> all.addAll(ServiceSource.all(known, opener)));
         all.add(new HttpSource(web, opener, new OpenSounds()));
         return List.copyOf(all);
     }

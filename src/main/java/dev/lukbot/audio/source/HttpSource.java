@@ -139,8 +139,8 @@ public final class HttpSource implements Source {
     }
 
     @Override
-    public boolean distrust(Track track) {
-        return opener.hasSecond() && distrusted.add(track.id());
+    public boolean distrust(Track track, IOException failure) {
+        return opener.mayDistrust(failure) && distrusted.add(track.id());
     }
 
     @Override

@@ -107,8 +107,8 @@ public final class LibrarySource implements Source {
     }
 
     @Override
-    public boolean distrust(Track track) {
-        return opener.hasSecond() && distrusted.add(track.id());
+    public boolean distrust(Track track, IOException failure) {
+        return opener.mayDistrust(failure) && distrusted.add(track.id());
     }
 
     @Override

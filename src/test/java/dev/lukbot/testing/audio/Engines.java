@@ -52,6 +52,6 @@ public final class Engines {
             Optional<SecondDecoder> second, Optional<Library> library) {
         var web = new Web(guard, new Timeouts(CONNECT, read));
         var opener = new SoundOpener(second, Budget.of(PROBE_BYTES, limits.load()), MAX_LINKS, System::nanoTime);
-        return AudioSources.all(library, web, opener);
+        return AudioSources.all(library, Optional.empty(), web, opener);
     }
 }

@@ -1,0 +1,125 @@
+package dev.lukbot;
+
+import dev.lukbot.audio.net.AddressGuard;
+import dev.lukbot.audio.net.Web;
+import dev.lukbot.audio.proxy.ForwardProxy;
+import dev.lukbot.audio.proxy.Limits;
+import dev.lukbot.audio.proxy.Route;
+import dev.lukbot.audio.source.ServiceSource.Services;
+import dev.lukbot.audio.ytdlp.KeptAnswers;
+import dev.lukbot.audio.ytdlp.ServiceTracks;
+import dev.lukbot.config.BotConfig;
+import dev.lukbot.config.Secret;
+import dev.lukbot.config.YtDlpSettings;
+import dev.lukbot.process.Children;
+import dev.lukbot.process.SearchPath;
+import dev.lukbot.ytdlp.Breakers;
+import dev.lukbot.ytdlp.Options;
+import dev.lukbot.ytdlp.YtDlp;
+import dev.lukbot.ytdlp.release.Asset;
+import dev.lukbot.ytdlp.release.Releases;
+import dev.lukbot.ytdlp.release.Releases.Program;
+import dev.lukbot.ytdlp.release.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Wires yt-dlp: the program of now, how it gets out, and what it is asked for.
+final class YtDlps implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(YtDlps.class);
+
+    private static final Duration FOR_DOWNLOAD = Duration.ofMinutes(5);
+
+    private final Releases releases;
+    private final ForwardProxy proxy;
+    private final YtDlp ytDlp;
+    private final Services services;
+    private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ytdlp-upkeep").factory());
+
+    YtDlps(BotConfig config, Children children, SearchPath path, AddressGuard guard, Web web, InstantSource time) {
+        YtDlpSettings settings = config.ytDlp();
+        Path folder = config.folders().data().resolve("ytdlp").toAbsolutePath();
+        var trial = new Trial(children);
+        releases = new Releases(
+                new Releases.Settings(
+                        Releases.OFFICIAL,
+                        settings.update() ? Asset.here(children, path) : Optional.empty(),
+                        folder,
+                        FOR_DOWNLOAD),
+                settings.path().or(() -> path.find("yt-dlp")).flatMap(program -> known(trial, program)),
+                trial,
+                time);
+        proxy = proxy(guard, settings.proxy().map(Secret::value));
+        ytDlp = new YtDlp(
+                () -> releases.program().map(Program::path),
+                new Options(
+                        settings.timeout(),
+                        settings.concurrency(),
+                        settings.cookies(),
+                        settings.extraArguments(),
+                        settings.extractors(),
+                        folder),
+                children,
+                proxy);
+        services = new Services(
+                new ServiceTracks(ytDlp, web, KeptAnswers.NONE, settings.extractors(), config.media().playlistMax()),
+                new Breakers(time, Breakers.Memory.NONE),
+                () -> releases.program().isPresent());
+        var _ = upkeep.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.HOURS);
+    }
+
+    private static Optional<Program> known(Trial trial, Path program) {
+        try {
+            return Optional.of(new Program(program, trial.version(program)));
+        } catch (IOException failure) {
+            log.atWarn().addKeyValue("why", failure.getMessage()).log("The yt-dlp of this machine does not work");
+            return Optional.empty();
+        }
+    }
+
+    private static ForwardProxy proxy(AddressGuard guard, Optional<String> outside) {
+        try {
+            return new ForwardProxy(
+                    guard,
+                    outside.map(URI::create).map(Route::through).orElseGet(Route.Direct::new),
+                    Limits.DEFAULT);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("no proxy on loopback can be opened", failure);
+        }
+    }
+
+    private void tick() {
+        try {
+            releases.tick();
+        } catch (RuntimeException | Error bug) { // would end the series
+            log.atError().setCause(bug).log("yt-dlp could not be looked after");
+        }
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /// The version of now; empty if there is no yt-dlp.
+    Optional<String> version() {
+        return releases.program().map(program -> program.version().toString());
+    }
+
+    @Override
+    public void close() {
+        upkeep.shutdownNow();
+        ytDlp.close();
+        proxy.close();
+    }
+}

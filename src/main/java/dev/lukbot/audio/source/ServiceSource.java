@@ -1,0 +1,220 @@
+package dev.lukbot.audio.source;
+
+import dev.lukbot.audio.NotPlayableException;
+import dev.lukbot.audio.SoundOpener;
+import dev.lukbot.audio.SoundOpener.Opened;
+import dev.lukbot.audio.Source;
+import dev.lukbot.audio.ytdlp.ServiceTracks;
+import dev.lukbot.audio.ytdlp.Strategy;
+import dev.lukbot.media.MediaInput;
+import dev.lukbot.media.hls.Fetcher;
+import dev.lukbot.sound.SoundSource;
+import dev.lukbot.track.LoadResult;
+import dev.lukbot.track.LoadResult.Outage;
+import dev.lukbot.track.LoadResult.Reason;
+import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.LoadResult.Withheld;
+import dev.lukbot.track.Track;
+import dev.lukbot.ytdlp.Breakers;
+import dev.lukbot.ytdlp.Query.Site;
+import dev.lukbot.ytdlp.YtDlpException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// A service that yt-dlp knows, or all of them. Thread-safe.
+///
+/// Where there is no yt-dlp, it handles and finds nothing; there may be one a minute later.
+public final class ServiceSource implements Source {
+
+    /// Takes the links of all services, and plays those that have no source of their own.
+    public static final String ALL = "services";
+
+    private static final Map<String, String> TITLES = Map.of("youtube", "YouTube", "soundcloud", "SoundCloud",
+            "bandcamp", "Bandcamp", "twitch", "Twitch", "vimeo", "Vimeo", "mixcloud", "Mixcloud", "tiktok", "TikTok");
+
+    private final String name;
+    private final Optional<Site> site;
+    private final ServiceTracks tracks;
+    private final Breakers breakers;
+    private final SoundOpener opener;
+    private final BooleanSupplier present;
+
+    private ServiceSource(String name, Optional<Site> site, Services services, SoundOpener opener) {
+        this.name = name;
+        this.site = site;
+        this.tracks = services.tracks();
+        this.breakers = services.breakers();
+        this.present = services.present();
+        this.opener = opener;
+    }
+
+    /// What the services share.
+    ///
+    /// @param present whether there is a yt-dlp just now
+    public record Services(ServiceTracks tracks, Breakers breakers, BooleanSupplier present) {}
+
+    /// All of them, those that can be searched first.
+    static List<Source> all(Services services, SoundOpener opener) {
+        return List.of(
+                new ServiceSource(Site.YOUTUBE.source(), Optional.of(Site.YOUTUBE), services, opener),
+                new ServiceSource(Site.SOUNDCLOUD.source(), Optional.of(Site.SOUNDCLOUD), services, opener),
+                new ServiceSource(ALL, Optional.empty(), services, opener));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean handles(String link) {
+        return site.isEmpty() && present.getAsBoolean() && tracks.handles(link);
+    }
+
+    @Override
+    public LoadResult resolve(String link) throws IOException {
+        return translated(name, () -> tracks.resolve(link));
+    }
+
+    @Override
+    public boolean isSearchable() {
+        return site.isPresent() && present.getAsBoolean();
+    }
+
+    @Override
+    public List<Track> search(String words, int limit) throws IOException {
+        return translated(name, () -> breakers.ask(name, "search",
+                () -> tracks.search(site.orElseThrow(), words, limit)));
+    }
+
+    /// By the way that worked last, and by the other if that fails.
+    @Override
+    public SoundSource open(Track track) throws IOException {
+        return translated(track.source(), () -> {
+            IOException first = null;
+            for (Strategy strategy : tracks.strategies(track)) {
+                try {
+                    SoundSource sound = breakers.ask(track.source(), strategy.name().toLowerCase(Locale.ROOT),
+                            () -> open(track, strategy));
+                    tracks.prefer(track, strategy);
+                    return sound;
+                } catch (YtDlpException failure) {
+                    if (failure.fault().isRecordingsOwn()) {
+                        throw failure;
+                    }
+                    first = first == null ? failure : first;
+                } catch (IOException failure) {
+                    first = first == null ? failure : first;
+                }
+            }
+            throw first == null ? new NotPlayableException(Reason.NOT_AUDIO) : first;
+        });
+    }
+
+    private SoundSource open(Track track, Strategy strategy) throws IOException {
+        return switch (opener.open(new Media(track, strategy), /* distrusted= */ false)) {
+            case Opened.Sound sound -> {
+                sound.lift();
+                yield sound.source();
+            }
+            case Opened.Links _ -> throw new NotPlayableException(Reason.NOT_AUDIO);
+        };
+    }
+
+    /// Whatever failed in the middle of a track may go another way: links to media expire, and connections are cut.
+    @Override
+    public boolean distrust(Track track, IOException failure) {
+        if (failure instanceof NotPlayableException) {
+            return false;
+        }
+        tracks.prefer(track, tracks.strategies(track).getLast());
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // what they share is closed by whoever made it
+    }
+
+    private interface Work<T> {
+        T get() throws IOException;
+    }
+
+    private static <T> T translated(String source, Work<T> work) throws IOException {
+        try {
+            return work.get();
+        } catch (YtDlpException failure) {
+            throw new NotPlayableException(result(TITLES.getOrDefault(source, "yt-dlp"), failure));
+        }
+    }
+
+    private static LoadResult result(String service, YtDlpException failure) {
+        return switch (failure.fault()) {
+            case NETWORK -> new Unavailable(Outage.NO_ANSWER, failure.reason());
+            case TIMEOUT -> new Unavailable(Outage.NO_ANSWER, "no answer of yt-dlp in time");
+            case BUSY -> new Unavailable(Outage.TOO_MANY_REQUESTS, failure.reason());
+            case TOO_MUCH, MISSING, BROKEN -> new Unavailable(Outage.OTHER, failure.fault() + " " + failure.reason());
+            case ADDRESS_NOT_ALLOWED -> new LoadResult.Refused(Reason.ADDRESS_NOT_ALLOWED);
+            case NO_SOUND -> new LoadResult.Refused(Reason.NOT_AUDIO);
+            case UNSUPPORTED -> new LoadResult.Refused(Reason.WEB_PAGE);
+            case BOT_CHALLENGE -> new Withheld(service, Withheld.Why.BOT_CHALLENGE);
+            case RATE_LIMITED -> new Withheld(service, Withheld.Why.RATE_LIMITED);
+            case FORBIDDEN -> new Withheld(service, Withheld.Why.FORBIDDEN);
+            case AGE -> new Withheld(service, Withheld.Why.AGE);
+            case GEO -> new Withheld(service, Withheld.Why.GEO);
+            case MEMBERS_ONLY, PAYMENT -> new Withheld(service, Withheld.Why.PAYMENT);
+            case PRIVATE -> new Withheld(service, Withheld.Why.PRIVATE);
+            case LOGIN -> new Withheld(service, Withheld.Why.LOGIN);
+            case REMOVED -> new Withheld(service, Withheld.Why.REMOVED);
+            case NOT_LIVE -> new Withheld(service, Withheld.Why.NOT_LIVE);
+            case LIVE_ENDED -> new Withheld(service, Withheld.Why.LIVE_ENDED);
+            case DRM -> new Withheld(service, Withheld.Why.DRM);
+            case OUTDATED, NO_JAVASCRIPT -> new Withheld(service, Withheld.Why.OUTDATED);
+        };
+    }
+
+    /// A track's sound, by one way.
+    private final class Media implements SoundOpener.Resource {
+
+        private final Track track;
+        private final Strategy strategy;
+
+        Media(Track track, Strategy strategy) {
+            this.track = track;
+            this.strategy = strategy;
+        }
+
+        @Override
+        public MediaInput open() throws IOException {
+            return tracks.open(track, strategy, Duration.ZERO);
+        }
+
+        @Override
+        public URI base() {
+            return URI.create(track.url());
+        }
+
+        @Override
+        public Optional<String> streamTitle() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isLive() {
+            return track.isLive();
+        }
+
+        @Override
+        public Fetcher fetcher() {
+            return _ -> {
+                throw new NotPlayableException(Reason.HLS); // yt-dlp is asked for files only
+            };
+        }
+    }
+}
