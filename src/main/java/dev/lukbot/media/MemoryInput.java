@@ -1,6 +1,5 @@
 package dev.lukbot.media;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -42,7 +41,7 @@ public final class MemoryInput implements MediaInput {
     }
 
     @Override
-    public void seek(long target) throws IOException {
+    public void seek(long target) {
         position = Math.clamp(target, 0, bytes.length);
     }
 

@@ -47,6 +47,7 @@ final class BotProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+            builder.environment().put("YTDLP_UPDATE", "off"); // nothing is fetched from the internet
             builder.environment().putAll(environment);
             return new BotProcess(builder.start(), output);
         } catch (IOException failure) {

@@ -48,6 +48,7 @@ public final class RunningBot implements AutoCloseable {
         var environment = new HashMap<>(Map.of(
                 "DISCORD_TOKEN", discord.token(),
                 "DAVE", "java",
+                "YTDLP_UPDATE", "off",
                 "ALLOWED_PRIVATE_HOSTS", tones.host(),
                 "REDIS_HOST", "127.0.0.1",
                 "REDIS_PORT", NO_REDIS_PORT,

@@ -141,8 +141,8 @@ class StoppingWireTest {
         int identifies = discord.identifies();
         int requests = discord.rest().requests().size();
         discord.rest().fails(1, _ -> true, new Fault.Delay(Duration.ofSeconds(2)));
-        var bot = new LukBot(BotConfig.from(Map.of("DISCORD_TOKEN", discord.token(), "REDIS_HOST", "127.0.0.1",
-                "REDIS_PORT", Integer.toString(redis.port()))), discord::leads);
+        var bot = new LukBot(BotConfig.from(Map.of("DISCORD_TOKEN", discord.token(), "YTDLP_UPDATE", "off",
+                "REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(redis.port()))), discord::leads);
         var starting = new FutureTask<Void>(() -> {
             bot.start();
             return null;
