@@ -9,6 +9,8 @@ import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.net.Timeouts;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.source.AudioSources;
+import dev.lukbot.audio.source.LibraryAlbums;
+import dev.lukbot.commands.Repertoire;
 import dev.lukbot.config.BotConfig;
 import dev.lukbot.config.InvalidConfigException;
 import dev.lukbot.library.Library;
@@ -17,6 +19,7 @@ import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.sound.ffmpeg.Ffmpeg;
 import dev.lukbot.sound.ffmpeg.FfmpegSource;
+import dev.lukbot.track.Albums;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,12 +36,16 @@ final class Audio implements AutoCloseable {
     private final Optional<Library> library;
     private final List<Source> sources;
     private final AudioEngine engine;
+    private final List<String> searchSources;
+    private final int playlistMax;
 
     /// @param path where programs are looked for
     /// @throws InvalidConfigException if the ffmpeg that is configured does not work
     Audio(BotConfig config, SearchPath path) {
         children = new Children(path);
         ffmpeg = ffmpeg(config, children, path);
+        searchSources = config.media().searchSources();
+        playlistMax = config.media().playlistMax();
         AudioEngine.Limits limits = AudioEngine.Limits.DEFAULT;
         var opener = new SoundOpener(
                 ffmpeg.map(Audio::decoder),
@@ -83,6 +90,12 @@ final class Audio implements AutoCloseable {
     /// The owner's own music, if there is any.
     Optional<Library> library() {
         return library;
+    }
+
+    /// Where commands find music.
+    Repertoire repertoire() {
+        Albums albums = library.<Albums>map(LibraryAlbums::new).orElse(Albums.NONE);
+        return new Repertoire(engine, engine, albums, searchSources, playlistMax);
     }
 
     /// The names of all sources, in their order.

@@ -126,7 +126,7 @@ public final class LukBot implements AutoCloseable {
 
         var dispatcher = new CommandDispatcher(
                 offered(Commands.all(
-                        players, engine, surroundings, settings, history, config.media().playlistMax(), time), config),
+                        players, audio.repertoire(), surroundings, settings, history, new Random(), time), config),
                 new RateLimitGate(limits),
                 LukBot::incidentId,
                 invocation -> remember(sessions, invocation));

@@ -60,7 +60,7 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
 
     @Override
     public LoadResult load(String query) {
-        String link = PastedLink.in(query).orElseGet(query::strip);
+        String link = linkIn(query).orElseGet(query::strip);
         LoadResult result = sources.stream()
                 .filter(source -> source.handles(link))
                 .findFirst()
@@ -73,6 +73,11 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
                     .log("A source did not answer as it should");
         }
         return result;
+    }
+
+    @Override
+    public Optional<String> linkIn(String typed) {
+        return PastedLink.in(typed);
     }
 
     @Override

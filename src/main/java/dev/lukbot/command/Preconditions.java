@@ -57,19 +57,8 @@ public final class Preconditions {
                 .map(permission -> Text.of("permission." + permission))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new UserError("error.missing_permission", enumerated(missing), channel.id());
+            throw new UserError("error.missing_permission", Text.enumerated(missing), channel.id());
         }
-    }
-
-    /// "a", "a and b", "a, b and c".
-    private static Text enumerated(List<Text> names) {
-        int last = names.size() - 1;
-        return last == 0
-                ? names.getFirst()
-                : Text.of("enumeration.and", names.subList(0, last)
-                        .stream()
-                        .reduce((before, next) -> Text.of("enumeration.comma", before, next))
-                        .orElseThrow(), names.getLast());
     }
 
     private static void withBot(Invocation invocation) {

@@ -18,6 +18,17 @@ public record Text(String key, List<Object> arguments) {
         return new Text(key, List.of(arguments));
     }
 
+    /// "a", "a and b", "a, b and c", in the reader's language; of at least one.
+    public static Text enumerated(List<Text> names) {
+        int last = names.size() - 1;
+        return last == 0
+                ? names.getFirst()
+                : of("enumeration.and", names.subList(0, last)
+                        .stream()
+                        .reduce((before, next) -> of("enumeration.comma", before, next))
+                        .orElseThrow(), names.getLast());
+    }
+
     /// A command, to be clicked on; or in code, as the reader's language calls it, as long as its id is not known.
     public record CommandName(String name) {}
 

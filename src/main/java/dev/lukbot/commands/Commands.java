@@ -5,10 +5,10 @@ import dev.lukbot.command.Surroundings;
 import dev.lukbot.history.TrackHistoryService;
 import dev.lukbot.playback.Players;
 import dev.lukbot.settings.GuildSettingsService;
-import dev.lukbot.track.TrackLoader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// The catalogue of all commands. A new one is one class and one line here.
 public final class Commands {
@@ -17,18 +17,23 @@ public final class Commands {
 
     /// All commands, in the order of `/help`.
     ///
-    /// @param playlistMax how many tracks of a playlist are taken
+    /// @param chance for shuffled playlists
     public static List<Command> all(
             Players players,
-            TrackLoader loader,
+            Repertoire repertoire,
             Surroundings surroundings,
             GuildSettingsService settings,
             TrackHistoryService history,
-            int playlistMax,
+            RandomGenerator chance,
             InstantSource time) {
+        var words = new WordSearch(repertoire.search(), settings, repertoire.order());
+        var offers = new Offers();
+        var finder = new Finder(repertoire.loader(), repertoire.search(), words, offers);
+        var requests = new Requests(players, surroundings, chance, repertoire.playlistMax());
         var all = new ArrayList<Command>();
         all.addAll(List.of(
-                new PlayCommand(players, loader, surroundings, playlistMax),
+                new PlayCommand(
+                        finder, requests, new QuerySuggestions(finder, words, history, offers), repertoire.albums()),
                 new PauseCommand(players),
                 new ResumeCommand(players),
                 new SkipCommand(players),

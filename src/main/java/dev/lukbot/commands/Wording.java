@@ -32,6 +32,17 @@ final class Wording {
                 .orElseGet(() -> track.isLive() ? Text.of("track.live") : Text.of("track.length", position));
     }
 
+    /// A source as people call it.
+    static Text source(String name) {
+        return switch (name) {
+            case "library" -> Text.of("source.library");
+            case "youtube" -> Text.of("source.youtube");
+            case "soundcloud" -> Text.of("source.soundcloud");
+            case "http" -> Text.of("source.http");
+            default -> Text.of("track.alone", name);
+        };
+    }
+
     /// Who asked for it.
     static Text requester(Track track) {
         return track.requester()

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,12 @@ public record BotConfig(
     /// @param probeMegabytes how much of a file is read to find out what it is
     /// @param playlistMax how many tracks of a playlist are taken
     /// @param ffmpeg the program; empty for whichever is on the path
-    public record Media(int probeMegabytes, int playlistMax, Optional<Path> ffmpeg) {}
+    /// @param searchSources asked for words, in this order; empty for the usual one
+    public record Media(int probeMegabytes, int playlistMax, Optional<Path> ffmpeg, List<String> searchSources) {
+        public Media {
+            searchSources = List.copyOf(searchSources);
+        }
+    }
 
     /// How many uses in which time.
     public record Rate(int max, Duration window) {}
@@ -123,7 +129,8 @@ public record BotConfig(
                 new Media(
                         environment.whole("MEDIA_PROBE_MB", 8, 1, 256),
                         environment.whole("PLAYLIST_MAX", 500, 1, 5_000),
-                        environment.program("FFMPEG_PATH")),
+                        environment.program("FFMPEG_PATH"),
+                        List.copyOf(environment.itemsOf("SEARCH_SOURCES", "source", CommandNames.SEARCH_SOURCES))),
                 YtDlpSettings.read(environment),
                 rateLimits(environment),
                 environment.whole("COMMAND_HISTORY_LIMIT", 10, 1, 100),

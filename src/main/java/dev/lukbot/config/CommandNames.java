@@ -2,7 +2,7 @@ package dev.lukbot.config;
 
 import java.util.Set;
 
-/// The commands and categories that the configuration may name. The configuration stands below the commands, so it lists
+/// The commands, categories and sources that the configuration may name. The configuration stands below the commands, so it lists
 /// them itself; a test compares the list with the catalogue.
 public final class CommandNames {
 
@@ -11,6 +11,9 @@ public final class CommandNames {
             "clear", "repeat", "volume", "history", "stop", "leave", "help", "ping");
 
     public static final Set<String> CATEGORIES = Set.of("music", "general");
+
+    /// The sources that can be asked for words.
+    public static final Set<String> SEARCH_SOURCES = Set.of("library", "youtube", "soundcloud");
 
     private CommandNames() {}
 }

@@ -31,9 +31,13 @@ public final class GuildSettingsService {
     private static final String AUTOPLAY = "autoplay";
     private static final String MAX_AUTOPLAY_TRACKS = "maxAutoplayTracks";
 
+    private static final String SEARCH_SOURCES = "searchSources";
+
     // What the TypeScript bot calls them.
     private static final String LEGACY_VOLUME = "defaultVolume";
     private static final String LEGACY_AUTOPLAY = "autoplayEnabled";
+
+    private static final String LIST_SEPARATOR = ",";
 
     private final RedisStore store;
     private final UnreadableValues unreadable = new UnreadableValues();
@@ -55,7 +59,8 @@ public final class GuildSettingsService {
                 repeat,
                 repeatsLeft(repeatCount.key(), answers.to(repeatCount), repeat),
                 stored.flag(AUTOPLAY, LEGACY_AUTOPLAY).orElse(initially.autoplay()),
-                stored.whole(Integer.MAX_VALUE, MAX_AUTOPLAY_TRACKS).orElse(initially.maxAutoplayTracks()));
+                stored.whole(Integer.MAX_VALUE, MAX_AUTOPLAY_TRACKS).orElse(initially.maxAutoplayTracks()),
+                stored.list(SEARCH_SOURCES));
     }
 
     /// @param percent 0 to 200
@@ -86,6 +91,11 @@ public final class GuildSettingsService {
             throw new IllegalArgumentException("tracks must not be negative: " + tracks);
         }
         put(guild, MAX_AUTOPLAY_TRACKS, Integer.toString(tracks));
+    }
+
+    /// @param sources to ask for words, in this order; none to leave that to the owner
+    public void setSearchSources(GuildId guild, List<String> sources) {
+        put(guild, SEARCH_SOURCES, String.join(LIST_SEPARATOR, sources));
     }
 
     /// Counts one track that autoplay added.
@@ -161,6 +171,13 @@ public final class GuildSettingsService {
 
         Optional<RepeatMode> repeatMode() {
             return text(REPEAT_MODE).flatMap(text -> understood(text, REPEAT_MODE, mode(text)));
+        }
+
+        List<String> list(String name) {
+            return text(name).stream()
+                    .flatMap(text -> Stream.of(text.split(LIST_SEPARATOR, -1)))
+                    .filter(item -> !item.isBlank())
+                    .toList();
         }
 
         private Optional<String> text(String... names) {

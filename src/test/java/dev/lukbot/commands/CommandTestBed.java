@@ -23,10 +23,12 @@ import dev.lukbot.playback.VoiceEvent;
 import dev.lukbot.settings.GuildSettingsService;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import dev.lukbot.testing.Await;
+import dev.lukbot.testing.FakeAlbums;
 import dev.lukbot.testing.FakeDecoder;
 import dev.lukbot.testing.FakeSurroundings;
 import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.FakeTrackLoader;
+import dev.lukbot.testing.FakeTrackSearch;
 import dev.lukbot.testing.FakeVoiceConnector;
 import dev.lukbot.testing.OpenThrottling;
 import dev.lukbot.track.Track;
@@ -48,10 +50,17 @@ final class CommandTestBed implements AutoCloseable {
     /// How many tracks fit into a queue here.
     static final int MAX_QUEUED = 150;
 
+    /// The owner's order of sources.
+    static final List<String> OWNERS_ORDER = List.of("library", "youtube", "soundcloud");
+
     static final Locale BRAZIL = Messages.BRAZILIAN;
 
     final FakeTime time = new FakeTime();
     final FakeTrackLoader loader = new FakeTrackLoader();
+    /// Finds nothing until a test adds sources; without any, words are the loader's business.
+    final FakeTrackSearch search = new FakeTrackSearch();
+
+    final FakeAlbums albums = new FakeAlbums();
     final FakeDecoder.Factory decoders = new FakeDecoder.Factory();
     final FakeVoiceConnector connector = new FakeVoiceConnector();
     final InMemoryRedisStore store = new InMemoryRedisStore(time);
@@ -99,7 +108,8 @@ final class CommandTestBed implements AutoCloseable {
                 time,
                 (RandomGenerator) this::nextRandom);
         dispatcher = new CommandDispatcher(
-                Commands.all(players, loader, surroundings, settings, history, MAX_PLAYLIST, time),
+                Commands.all(players, new Repertoire(loader, search, albums, OWNERS_ORDER, MAX_PLAYLIST), surroundings,
+                        settings, history, (RandomGenerator) this::nextRandom, time),
                 new OpenThrottling(),
                 () -> "incident",
                 _ -> {});

@@ -266,7 +266,7 @@ class CommandsTest {
         assertThat(bed.types("repeat", Map.of("mode", "track", "times", 3)).body())
                 .isEqualTo("I play this track 3 more times.");
         assertThat(bed.types("ping").body()).contains("answers in 42 ms");
-        assertThat(bed.types("help").body()).contains("**Music**", "`/play` Play a song", "-# `query` A link");
+        assertThat(bed.types("help").body()).contains("**Music**", "`/play` Play a song", "-# `query` What to play");
         assertThat(bed.player().view().voiceChannel()).contains(LOUNGE);
         assertThat(List.of(bed.speaking(CommandTestBed.BRAZIL).types("help").body().split("\n")))
                 .contains("**Música**");

@@ -240,7 +240,7 @@ class ConductorTest {
 
     @Test
     void the_volume_applies_at_once_and_to_later_tracks() {
-        var stage = new Stage(PlaybackLimits.DEFAULT, new GuildSettings(40, RepeatMode.OFF, 0, false, 50));
+        var stage = new Stage(PlaybackLimits.DEFAULT, new GuildSettings(40, RepeatMode.OFF, 0, false, 50, List.of()));
         assertThat(stage.decoder.volumePercent()).isEqualTo(40);
         stage.enqueue("a", "b");
 

@@ -6,6 +6,7 @@ import dev.lukbot.track.LoadResult.NothingFound;
 import dev.lukbot.track.Track;
 import dev.lukbot.track.TrackLoader;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Knows what it was taught, and nothing else. Thread-safe.
@@ -23,6 +24,12 @@ public final class FakeTrackLoader implements TrackLoader {
         for (Track track : tracks) {
             knows(track.title(), new Found(track));
         }
+    }
+
+    /// Simple ones only.
+    @Override
+    public Optional<String> linkIn(String typed) {
+        return Optional.of(typed).filter(text -> text.matches("(https?://|www\\.)\\S+"));
     }
 
     @Override

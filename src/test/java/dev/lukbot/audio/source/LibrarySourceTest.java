@@ -14,6 +14,7 @@ import dev.lukbot.playback.Decoder.Event.Failed;
 import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.audio.Engines;
 import dev.lukbot.testing.media.Ffmpeg;
+import dev.lukbot.track.Albums.Album;
 import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
@@ -36,6 +37,7 @@ class LibrarySourceTest {
     private Path folder;
 
     private final FakeTime time = new FakeTime();
+    private Library library;
     private AudioEngine engine;
     private Path file;
 
@@ -45,7 +47,7 @@ class LibrarySourceTest {
         Files.createDirectories(file.getParent());
         Files.write(file, Ffmpeg.made("opus", List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=1",
                 "-c:a", "libopus", "-metadata", "title=Army of Me", "-metadata", "artist=Björk")));
-        var library = new Library(folder.resolve("music"), folder.resolve("data"), time, time::nanoTime);
+        library = new Library(folder.resolve("music"), folder.resolve("data"), time, time::nanoTime);
         time.pass(Duration.ofMinutes(1));
         library.tick();
         engine = Engines.of(new AddressGuard(Set.of()), Limits.DEFAULT, Duration.ofSeconds(1), Optional.empty(),
@@ -93,6 +95,15 @@ class LibrarySourceTest {
 
             assertThat(listener.until(Failed.class).why()).isEqualTo(new Refused(Reason.NOT_THERE));
         }
+    }
+
+    @Test
+    void an_album_plays_by_its_id() {
+        var albums = new LibraryAlbums(library);
+        Album album = albums.named("bjo", 5).getFirst();
+
+        assertThat(albums.find(album.id()).orElseThrow().tracks()).containsExactly(found("army"));
+        assertThat(albums.find("../..")).isEmpty();
     }
 
     private Track found(String words) {

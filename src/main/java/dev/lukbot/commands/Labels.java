@@ -1,0 +1,43 @@
+package dev.lukbot.commands;
+
+import dev.lukbot.track.Glyphs;
+import dev.lukbot.track.Track;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Tracks in one plain line, where Discord shows no markdown. Stateless.
+final class Labels {
+
+    // https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure
+    static final int LONGEST = 100;
+
+    private static final int ARTIST = 30;
+    private static final String SEPARATOR = " · ";
+
+    private Labels() {}
+
+    /// "Title · Artist · 3:45"; a long title gives way to the rest.
+    static String of(Track track) {
+        String about = about(track, ARTIST);
+        String rest = about.isEmpty() ? "" : SEPARATOR + about;
+        return Glyphs.clipped(track.title(), LONGEST - rest.length()) + rest;
+    }
+
+    /// "Artist · 3:45", as far as that is known.
+    static String about(Track track) {
+        return about(track, Track.MAX_TEXT);
+    }
+
+    private static String about(Track track, int longestArtist) {
+        String artist = Glyphs.clipped(track.author(), longestArtist);
+        String length = track.isLive() ? "🔴" : track.length().map(Labels::clock).orElse("");
+        return artist.isEmpty() || length.isEmpty() ? artist + length : artist + SEPARATOR + length;
+    }
+
+    private static String clock(Duration length) {
+        return length.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", length.toHours(), length.toMinutesPart(),
+                        length.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", length.toMinutes(), length.toSecondsPart());
+    }
+}
