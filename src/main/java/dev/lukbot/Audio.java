@@ -55,8 +55,10 @@ final class Audio implements AutoCloseable {
         var guard = new AddressGuard(config.allowedPrivateHosts());
         var web = new Web(guard, Timeouts.DEFAULT);
         ytDlp = new YtDlps(config, children, path, guard, web, InstantSource.system());
-        library = config.folders().music().map(music -> new Library(
-                music, config.folders().data(), InstantSource.system(), System::nanoTime));
+        library = config.folders()
+                .music()
+                .map(music -> new Library(
+                        music, config.folders().data(), InstantSource.system(), System::nanoTime));
         library.ifPresent(Library::start);
         sources = AudioSources.all(library, Optional.of(ytDlp.services()), web, opener);
         engine = new AudioEngine(sources, limits);

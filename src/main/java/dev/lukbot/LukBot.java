@@ -25,8 +25,8 @@ import dev.lukbot.lifecycle.Part;
 import dev.lukbot.lifecycle.Shutdown;
 import dev.lukbot.natives.NativeLibraries;
 import dev.lukbot.natives.NativesUnavailableException;
-import dev.lukbot.process.SearchPath;
 import dev.lukbot.playback.Players;
+import dev.lukbot.process.SearchPath;
 import dev.lukbot.ratelimit.RateLimitService;
 import dev.lukbot.recorder.PlaybackRecorder;
 import dev.lukbot.recorder.SongLog;
@@ -50,7 +50,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;

@@ -27,7 +27,8 @@ class AudioTest {
     @Test
     void the_one_that_is_configured() {
         String program = PATH.find("ffmpeg").orElseThrow().toString();
-        BotConfig config = BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c", "YTDLP_UPDATE", "off", "FFMPEG_PATH", program));
+        BotConfig config = BotConfig
+                .from(Map.of("DISCORD_TOKEN", "a.b.c", "YTDLP_UPDATE", "off", "FFMPEG_PATH", program));
 
         assertThat(Audio.ffmpeg(config, children, new SearchPath("/nowhere")))
                 .hasValueSatisfying(Ffmpeg::close);
@@ -35,7 +36,8 @@ class AudioTest {
 
     @Test
     void one_that_does_not_work_is_told() {
-        BotConfig config = BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c", "YTDLP_UPDATE", "off", "FFMPEG_PATH", "/bin/sh"));
+        BotConfig config = BotConfig
+                .from(Map.of("DISCORD_TOKEN", "a.b.c", "YTDLP_UPDATE", "off", "FFMPEG_PATH", "/bin/sh"));
 
         assertThatThrownBy(() -> Audio.ffmpeg(config, children, PATH))
                 .isInstanceOf(InvalidConfigException.class)

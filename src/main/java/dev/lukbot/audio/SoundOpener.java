@@ -66,7 +66,8 @@ public final class SoundOpener {
         /// @param length empty if it is not known to the sample
         /// @param live whether it goes on without end
         record Sound(SoundSource source, BudgetedInput input, Tags tags, Optional<Duration> length, boolean live)
-                implements Opened {
+                implements
+                    Opened {
 
             /// Somebody wants to hear it: what it costs from now on is the price of hearing it.
             public void lift() {
@@ -183,7 +184,8 @@ public final class SoundOpener {
             Opened.Sound sound = switch (look(bytes)) {
                 case Look.Sound(Demuxer demuxer, Tags tags) -> byFirst(resource, input, demuxer, tags);
                 case Look.Foreign(String format, var why) when why.isEmpty() -> bySecond(
-                        resource, new Bytes(new PeekedInput(bytes), input), new UnsupportedMediaException("HLS of " + format));
+                        resource, new Bytes(new PeekedInput(bytes), input),
+                        new UnsupportedMediaException("HLS of " + format));
                 default -> throw new NotPlayableException(Reason.HLS);
             };
             return new Opened.Sound(sound.source(), input, sound.tags(), length, length.isEmpty());

@@ -1,11 +1,11 @@
 package dev.lukbot.commands;
 
+import dev.lukbot.command.UserError;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
-import dev.lukbot.command.UserError;
 import dev.lukbot.track.Reference;
 import dev.lukbot.track.TrackLoader;
 import dev.lukbot.track.TrackSearch;

@@ -16,7 +16,8 @@ final class CookieFile {
     private static final Pattern HEAD = Pattern.compile("# (?:Netscape )?HTTP Cookie File.*");
     /// Domain, subdomains too, path, secure, expiry, name, value.
     private static final Pattern COOKIE = Pattern
-            .compile("(?:#HttpOnly_)?[^\\t\\s]+\\t(?:TRUE|FALSE)\\t/[^\\t]*\\t(?:TRUE|FALSE)\\t-?\\d*(?:\\.\\d+)?\\t[^\\t]*\\t[^\\t]*");
+            .compile(
+                    "(?:#HttpOnly_)?[^\\t\\s]+\\t(?:TRUE|FALSE)\\t/[^\\t]*\\t(?:TRUE|FALSE)\\t-?\\d*(?:\\.\\d+)?\\t[^\\t]*\\t[^\\t]*");
 
     private CookieFile() {}
 

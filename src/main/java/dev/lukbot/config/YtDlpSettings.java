@@ -65,15 +65,17 @@ public record YtDlpSettings(
 
     private static Optional<Path> cookies(Environment environment) {
         Optional<Path> path = environment.text("YTDLP_COOKIES").map(Path::of);
-        path.flatMap(CookieFile::problem).ifPresent(why -> environment.wrong("YTDLP_COOKIES",
-                "a file of cookies in Netscape's format (" + why + ")", path.orElseThrow().toString()));
+        path.flatMap(CookieFile::problem)
+                .ifPresent(why -> environment.wrong("YTDLP_COOKIES",
+                        "a file of cookies in Netscape's format (" + why + ")", path.orElseThrow().toString()));
         return path.map(Path::toAbsolutePath);
     }
 
     private static Optional<Secret> proxy(Environment environment) {
         Optional<Secret> proxy = environment.secret("YTDLP_PROXY");
-        proxy.filter(link -> !isProxy(link.value())).ifPresent(_ -> environment.wrongSecret("YTDLP_PROXY",
-                "http://[user:password@]host:port or socks5://host:port"));
+        proxy.filter(link -> !isProxy(link.value()))
+                .ifPresent(_ -> environment.wrongSecret("YTDLP_PROXY",
+                        "http://[user:password@]host:port or socks5://host:port"));
         return proxy;
     }
 

@@ -95,8 +95,10 @@ public final class Catalogue {
 
     /// The albums with songs by an artist.
     public Page<Album> albumsOf(String artist, int page, int size) {
-        List<Album> theirs = artists.get(artist).map(found -> picked(found.albums(), albums.things()::get)).orElse(
-                List.of());
+        List<Album> theirs = artists.get(artist)
+                .map(found -> picked(found.albums(), albums.things()::get))
+                .orElse(
+                        List.of());
         return Page.of(theirs, page, size);
     }
 

@@ -97,7 +97,8 @@ final class CatalogueBuilder {
                                 song.year(), song.said())
                         : song)
                 .sorted(Comparator
-                        .comparing((NamedSong song) -> fold(song.album().isEmpty() ? song.artist() : song.albumArtist()))
+                        .comparing(
+                                (NamedSong song) -> fold(song.album().isEmpty() ? song.artist() : song.albumArtist()))
                         .thenComparing(song -> fold(song.album()))
                         .thenComparingInt(NamedSong::disc)
                         .thenComparingInt(NamedSong::track)
@@ -189,7 +190,8 @@ final class CatalogueBuilder {
 
     private SongList list(Entry entry) {
         List<Song> found = entry.links().stream().flatMap(link -> linked(link).stream()).toList();
-        return new SongList(refs.of("list", entry.path().escaped()), Glyphs.clipped(entry.path().name(), Track.MAX_TEXT), found,
+        return new SongList(refs.of("list", entry.path().escaped()),
+                Glyphs.clipped(entry.path().name(), Track.MAX_TEXT), found,
                 entry.links().size() - found.size());
     }
 

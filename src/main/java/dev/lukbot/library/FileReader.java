@@ -59,7 +59,7 @@ final class FileReader {
             // Another decoder may play it; its name tells what it is.
             case Look.Foreign(var format, var why) when !(why.orElse(null) instanceof MalformedMediaException) ->
                 entry(seen, Kind.SOUND, Said.of(Tags.NONE, Optional.empty(), format), List.of());
-            case Look.Foreign _, Look.Links _, Look.Hls _, Look.NoSound _ ->
+            case Look.Foreign _,Look.Links _,Look.Hls _,Look.NoSound _ ->
                 entry(seen, Kind.BROKEN, Said.NOTHING, List.of());
         };
     }

@@ -13,15 +13,18 @@ record FolderTitle(String artist, String album, int disc, int year) {
 
     private static final FolderTitle NOTHING = new FolderTitle("", "", 0, 0);
 
-    private static final Pattern DISC = Pattern.compile("(?:cd|dis[ck]|volume|vol\\.?)\\s*[-_#]?\\s*(\\d{1,2})(?:\\D.*)?",
+    private static final Pattern DISC = Pattern.compile(
+            "(?:cd|dis[ck]|volume|vol\\.?)\\s*[-_#]?\\s*(\\d{1,2})(?:\\D.*)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern YEAR_BEFORE = Pattern.compile("^[\\[(]?([12]\\d{3})[\\])]?\\s*[-_.]?\\s+(?=\\S)");
     private static final Pattern YEAR_BEHIND = Pattern.compile("\\s*[\\[(]([12]\\d{3})[^\\])]*[\\])]$");
     private static final Pattern PARTS = Pattern.compile("\\s+[-\u2013\u2014]\\s+");
 
     /// Folders that people sort by something else into.
-    private static final Set<String> NO_ARTISTS = Set.of("music", "musik", "musica", "música", "musique", "audio", "mp3",
-            "flac", "downloads", "download", "albums", "albuns", "singles", "compilations", "various", "various artists",
+    private static final Set<String> NO_ARTISTS = Set.of("music", "musik", "musica", "música", "musique", "audio",
+            "mp3",
+            "flac", "downloads", "download", "albums", "albuns", "singles", "compilations", "various",
+            "various artists",
             "va", "soundtracks", "ost", "playlists", "misc", "new", "unsorted", "itunes", "itunes media", "library");
 
     /// @param folders outermost first

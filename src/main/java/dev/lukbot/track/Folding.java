@@ -96,10 +96,12 @@ public final class Folding {
                 switch (Character.getType(letter)) {
                     case Character.NON_SPACING_MARK, Character.MODIFIER_LETTER -> marks = true;
                     case Character.DASH_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION,
-                            Character.MATH_SYMBOL -> punctuation = true;
+                            Character.MATH_SYMBOL ->
+                        punctuation = true;
                     case Character.SPACE_SEPARATOR -> spaces |= letter != ' ' || before == ' ';
                     case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL, Character.FORMAT,
-                            Character.SURROGATE -> spaces = true;
+                            Character.SURROGATE ->
+                        spaces = true;
                     default -> {} // a letter, a digit, another sign
                 }
                 before = letter;

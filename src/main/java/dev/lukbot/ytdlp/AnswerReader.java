@@ -32,7 +32,9 @@ final class AnswerReader {
     private static final double MAX_SECONDS = 10_000_000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(1_000_000).maxNestingDepth(100)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(1_000_000)
+                    .maxNestingDepth(100)
                     .build())
             .build();
 
@@ -137,7 +139,8 @@ final class AnswerReader {
         return switch (name) {
             case "id", "title", "track", "artist", "uploader", "channel", "creator", "live_status", "thumbnail",
                     "webpage_url", "url", "extractor_key", "ie_key", "format_id", "protocol", "ext", "acodec",
-                    "vcodec" -> true;
+                    "vcodec" ->
+                true;
             default -> false;
         };
     }
@@ -219,7 +222,8 @@ final class AnswerReader {
 
     private static Recording recording(Fields fields) {
         List<Format> formats = fields.formats.isEmpty() ? format(fields).stream()
-                .filter(format -> !format.protocol().isEmpty()).toList() : fields.formats;
+                .filter(format -> !format.protocol().isEmpty())
+                .toList() : fields.formats;
         String artist = fields.artists.isEmpty() ? fields.text("artist", "creator", "uploader", "channel")
                 : clipped(String.join(", ", fields.artists));
         return new Recording(fields.text("id"), fields.text("extractor_key", "ie_key"),

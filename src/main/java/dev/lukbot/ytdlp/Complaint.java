@@ -66,7 +66,10 @@ public record Complaint(Fault fault, String reason) {
             |unreachable|no route|remote end closed|incompleteread|certificate|\\bssl|tunnel|proxy|http error \\d+\
             |content too short|data blocks|giving up|error in the (push|pull)|network|unable to download|incomplete\
             |try again|server error|fragment
-            """.lines().map(Complaint::phrase).toList();
+            """
+            .lines()
+            .map(Complaint::phrase)
+            .toList();
 
     private static final Pattern NO_JAVASCRIPT = Pattern.compile("no supported javascript runtime");
 

@@ -22,7 +22,8 @@ public sealed interface Query {
 
         public Link {
             if (!HTTP.matcher(link).matches()) {
-                throw new IllegalArgumentException("link must be of http or https, in ASCII: " + link.length() + " characters");
+                throw new IllegalArgumentException(
+                        "link must be of http or https, in ASCII: " + link.length() + " characters");
             }
             most = bounded(most);
         }

@@ -212,8 +212,9 @@ public final class YtDlp implements AutoCloseable {
     @Override
     public void close() {
         asking.shutdownNow();
-        inFlight.values().forEach(answer -> answer.completeExceptionally(
-                new YtDlpException(Fault.BUSY, "the bot stops")));
+        inFlight.values()
+                .forEach(answer -> answer.completeExceptionally(
+                        new YtDlpException(Fault.BUSY, "the bot stops")));
         clock.shutdownNow();
     }
 }

@@ -43,7 +43,8 @@ public final class BotBenchmark {
             music.forget();
             LockSupport.parkNanos(LISTENED.toNanos());
             Duration longest = music.gaps(GAP).stream().map(Gap::length).max(Duration::compareTo).orElse(Duration.ZERO);
-            System.out.printf("%-46s %d, the longest %d ms (%d packets, %d lost)%n", "gaps > 40 ms in a minute of music",
+            System.out.printf("%-46s %d, the longest %d ms (%d packets, %d lost)%n",
+                    "gaps > 40 ms in a minute of music",
                     music.gaps(GAP).size(), longest.toMillis(), music.packets(), music.lostPackets());
         }
     }

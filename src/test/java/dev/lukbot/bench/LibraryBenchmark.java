@@ -50,7 +50,8 @@ final class LibraryBenchmark {
                 return String.format(Locale.ROOT,
                         "music folder, %d songs: search p50 %.1f ms, p99 %.1f ms, slowest %.1f ms; %d MB; start %d ms (%d ms of CPU)",
                         songs, times[times.length / 2] / 1e6, times[times.length * 99 / 100] / 1e6,
-                        times[times.length - 1] / 1e6, memory >> 20, Duration.ofNanos(loaded).toMillis(), Duration.ofNanos(cpu).toMillis());
+                        times[times.length - 1] / 1e6, memory >> 20, Duration.ofNanos(loaded).toMillis(),
+                        Duration.ofNanos(cpu).toMillis());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

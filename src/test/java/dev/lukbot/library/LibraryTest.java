@@ -118,8 +118,9 @@ class LibraryTest {
             Album mixed = catalogue.findAlbums("mixed", 5).getFirst();
             assertThat(mixed.artist()).isEmpty();
             assertThat(mixed.songs()).hasSize(2);
-            assertThat(catalogue.artists(1, 2).entries()).extracting(Group::name, Group::songs).containsExactly(
-                    tuple("X", 3), tuple("Y", 1));
+            assertThat(catalogue.artists(1, 2).entries()).extracting(Group::name, Group::songs)
+                    .containsExactly(
+                            tuple("X", 3), tuple("Y", 1));
             assertThat(catalogue.artists(2, 2).entries()).extracting(Group::name).containsExactly("Z");
             assertThat(catalogue.artists(99, 2)).isEqualTo(catalogue.artists(2, 2));
             String x = catalogue.findArtists("x", 1).getFirst().id();

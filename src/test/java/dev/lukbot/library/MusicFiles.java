@@ -42,7 +42,8 @@ final class MusicFiles {
     /// @param tags as `title=Night`
     Path write(String name, String... tags) throws IOException {
         String extension = name.substring(name.lastIndexOf('.') + 1);
-        var arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=1"));
+        var arguments = new ArrayList<>(
+                List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=1"));
         arguments.addAll(List.of(CODECS.getOrDefault(extension, "").split(" ", -1)));
         arguments.removeIf(String::isEmpty);
         for (String tag : tags) {

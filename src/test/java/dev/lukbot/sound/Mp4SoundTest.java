@@ -69,7 +69,8 @@ class Mp4SoundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-c:a aac", "-c:a libopus", "-c:a aac -movflags +empty_moov+delay_moov -frag_duration 700000"})
+    @ValueSource(strings = {"-c:a aac", "-c:a libopus",
+        "-c:a aac -movflags +empty_moov+delay_moov -frag_duration 700000"})
     void seeking_goes_where_it_says(String options) throws IOException {
         // 300 Hz + 100 Hz per second
         var source = source(Ffmpeg.made("mp4",

@@ -34,6 +34,8 @@ class PromptnessWireTest {
     }
 
     private static void plays(RunningBot running, byte[] opus) {
-        running.alice().types("/play", Map.of("query", running.tones().file("steps.opus", "audio/ogg", opus))).message();
+        running.alice()
+                .types("/play", Map.of("query", running.tones().file("steps.opus", "audio/ogg", opus)))
+                .message();
     }
 }

@@ -67,7 +67,8 @@ class BreakersTest {
 
         assertThat(asked).hasValue(0);
         assertThat(breakers.refusals())
-                .containsExactly(Map.entry("youtube search", new Refusal(start, Fault.BOT_CHALLENGE, "says BOT_CHALLENGE")));
+                .containsExactly(
+                        Map.entry("youtube search", new Refusal(start, Fault.BOT_CHALLENGE, "says BOT_CHALLENGE")));
         assertThat(succeed("soundcloud", "search")).isEqualTo("well");
         assertThat(succeed("youtube", "pipe")).isEqualTo("well");
     }

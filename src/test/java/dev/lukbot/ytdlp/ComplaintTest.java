@@ -106,10 +106,10 @@ class ComplaintTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "Sign in to confirm you're not a bot",
-            "HTTP Error 429 \" page 7: HTTP Error 429",
-            "ERROR: [youtube] x: has been rate-limited by YouTube",
-            "] : HTTP Error 403: Forbidden"})
+        "Sign in to confirm you're not a bot",
+        "HTTP Error 429 \" page 7: HTTP Error 429",
+        "ERROR: [youtube] x: has been rate-limited by YouTube",
+        "] : HTTP Error 403: Forbidden"})
     void a_query_cannot_speak_for_a_service(String query) {
         Complaint complaint = Complaint
                 .read("ERROR: query \"" + query + "\" page 1: Unable to extract yt initial data\n");
@@ -120,11 +120,12 @@ class ComplaintTest {
 
     @Test
     void the_reason_is_what_the_service_says_and_no_advice_for_the_command_line() {
-        Complaint complaint = Complaint.read("""
-                WARNING: [youtube] dQw4w9WgXcQ: Some formats may be missing
-                \u001b[0;31mERROR:\u001b[0m [youtube] dQw4w9WgXcQ: Private video. Sign in if you've been granted access \
-                to this video. Use --cookies-from-browser or --cookies for the authentication. See  https://github.com/x
-                """);
+        Complaint complaint = Complaint
+                .read("""
+                        WARNING: [youtube] dQw4w9WgXcQ: Some formats may be missing
+                        \u001b[0;31mERROR:\u001b[0m [youtube] dQw4w9WgXcQ: Private video. Sign in if you've been granted access \
+                        to this video. Use --cookies-from-browser or --cookies for the authentication. See  https://github.com/x
+                        """);
 
         assertThat(complaint.reason())
                 .isEqualTo("Private video. Sign in if you've been granted access to this video.");

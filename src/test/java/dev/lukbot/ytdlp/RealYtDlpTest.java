@@ -99,7 +99,8 @@ class RealYtDlpTest {
 
         assertThat(listing.title()).isEqualTo("Two songs");
         assertThat(listing.recordings()).extracting(recording -> recording.formats().getFirst().url())
-                .map(url -> url.replaceAll(".*/", "")).containsExactly("one.webm", "two.webm");
+                .map(url -> url.replaceAll(".*/", ""))
+                .containsExactly("one.webm", "two.webm");
     }
 
     @ParameterizedTest
@@ -113,8 +114,11 @@ class RealYtDlpTest {
     void private_addresses_are_not_reached() throws IOException {
         for (String host : List.of("127.0.0.1:" + site.port(), "localhost:" + site.port(), "[::1]:" + site.port(),
                 "127.1:" + site.port())) {
-            assertThat(fault(ytDlp, new Link("http://" + host.replace("[", "%5B").replace("]", "%5D").replace("%5B",
-                    "[").replace("%5D", "]") + "/song.webm", 1))).isEqualTo(Fault.ADDRESS_NOT_ALLOWED);
+            assertThat(fault(ytDlp, new Link("http://" + host.replace("[", "%5B")
+                    .replace("]", "%5D")
+                    .replace("%5B",
+                            "[")
+                    .replace("%5D", "]") + "/song.webm", 1))).isEqualTo(Fault.ADDRESS_NOT_ALLOWED);
         }
         assertThat(site.asked()).isEmpty();
     }

@@ -102,9 +102,13 @@ class YtDlpTest {
         var listing = (Listing) ytDlp.ask(new Link("https://www.youtube.com/playlist?list=PL1", 500));
 
         assertThat(listing.title()).isEqualTo("Mine");
-        assertThat(listing.recordings()).hasSize(500).extracting(Recording::id).startsWith("e1", "e2", "e3")
+        assertThat(listing.recordings()).hasSize(500)
+                .extracting(Recording::id)
+                .startsWith("e1", "e2", "e3")
                 .endsWith("e500");
-        assertThat(script.asked()).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).containsSequence("--playlist-items", "1:500");
+        assertThat(script.asked()).singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsSequence("--playlist-items", "1:500");
     }
 
     @Test
@@ -128,8 +132,12 @@ class YtDlpTest {
         ytDlp.ask(SONG);
         ytDlp.ask(SONG);
 
-        List<String> proxies = script.notes("environment.").stream().flatMap(String::lines)
-                .filter(line -> line.startsWith("https_proxy=")).distinct().toList();
+        List<String> proxies = script.notes("environment.")
+                .stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("https_proxy="))
+                .distinct()
+                .toList();
         assertThat(proxies).hasSize(2).allMatch(line -> line.contains("@127.0.0.1:"));
         assertThat(script.asked().toString()).doesNotContain("127.0.0.1");
         assertThat(script.notes("environment.").toString()).doesNotContain("no_proxy", "DISCORD", "USER=");
@@ -179,8 +187,9 @@ class YtDlpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "garbage", "{\"id\": \"abc\"", "[", "{\"entries\": [{]}", "\0\0\0", "{\"id\": \"\\",
-            "HTTP/1.1 200 OK", "{\"formats\": [{\"url\": \"http"})
+    @ValueSource(strings = {"", "null", "garbage", "{\"id\": \"abc\"", "[", "{\"entries\": [{]}", "\0\0\0",
+        "{\"id\": \"\\",
+        "HTTP/1.1 200 OK", "{\"formats\": [{\"url\": \"http"})
     void garbage_is_a_broken_program_and_nothing_worse(String output) throws IOException {
         script.says(output, "", 0);
 
@@ -190,11 +199,12 @@ class YtDlpTest {
 
     @Test
     void json_of_other_types_than_usual_is_read_as_far_as_it_goes() throws IOException {
-        script.answers("""
-                {"id": 5, "title": ["x"], "duration": "long", "formats": {"a": 1}, "chapters": [1, null, {"title": null}],
-                 "uploader": {"name": "x"}, "thumbnail": 1e400, "webpage_url": "https://x.example/", "artists": [null],
-                 "formats": [null, 3, [], {"url": 7}, {"url": "file:///etc/passwd", "protocol": "https"}]}
-                """);
+        script.answers(
+                """
+                        {"id": 5, "title": ["x"], "duration": "long", "formats": {"a": 1}, "chapters": [1, null, {"title": null}],
+                         "uploader": {"name": "x"}, "thumbnail": 1e400, "webpage_url": "https://x.example/", "artists": [null],
+                         "formats": [null, 3, [], {"url": 7}, {"url": "file:///etc/passwd", "protocol": "https"}]}
+                        """);
 
         var recording = (Recording) ytDlp.ask(SONG);
 
@@ -276,7 +286,8 @@ class YtDlpTest {
             Files.createFile(notes.resolve("go"));
         }
 
-        assertThat(asked).filteredOn(one -> one.state() == Future.State.FAILED).hasSize(13)
+        assertThat(asked).filteredOn(one -> one.state() == Future.State.FAILED)
+                .hasSize(13)
                 .allMatch(one -> one.exceptionNow().getMessage().startsWith("BUSY"));
         assertThat(script.notes("at.")).allMatch(at -> Integer.parseInt(at.strip()) <= 3);
         assertNothingIsLeft();
@@ -284,7 +295,8 @@ class YtDlpTest {
 
     @Test
     void no_program_is_told_as_that() throws IOException {
-        try (var none = new YtDlp(Optional::empty, new Options(PATIENT, 1, Optional.empty(), List.of(), List.of(), data),
+        try (var none = new YtDlp(Optional::empty,
+                new Options(PATIENT, 1, Optional.empty(), List.of(), List.of(), data),
                 children, proxy)) {
             assertThatThrownBy(() -> none.ask(SONG)).hasMessageStartingWith("MISSING");
         }
@@ -297,7 +309,8 @@ class YtDlpTest {
             assertThat(stream.bytes().readAllBytes()).asString().isEqualTo("sound");
             stream.end(true);
         }
-        assertThat(script.asked()).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(script.asked()).singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsSequence("--output", "-", "--download-sections", "*61.500-inf", "--");
 
         script.says("sou", "ERROR: unable to download video data: HTTP Error 403: Forbidden", 1);
@@ -313,7 +326,8 @@ class YtDlpTest {
         var random = new Random(5);
         List<String> bits = List.of("-", "--", "--exec", " ", "\n", "\0", "'", "\"", "$(id)", "`id`", ";", "|", "&",
                 "..", "/", "/etc/passwd", "file:", "ytsearch", "ytsearch9:", "http://", "https://", "%00", "\\", "\r",
-                "é", "\uD83C\uDFB5", "\uD83C", "@", "#", "?", "=", "-o", "-a", "x", "%(title)s", "~", "*", "\u202E", ":");
+                "é", "\uD83C\uDFB5", "\uD83C", "@", "#", "?", "=", "-o", "-a", "x", "%(title)s", "~", "*", "\u202E",
+                ":");
         for (int count = 0; count < 600; count++) {
             var text = new StringBuilder();
             for (int bit = random.nextInt(8); bit >= 0; bit--) {

@@ -66,7 +66,9 @@ record Head(String start, List<String> fields) {
 
     /// The value of the first field of that name.
     Optional<String> field(String name) {
-        return fields.stream().filter(named(Set.of(name))).map(field -> field.substring(name.length() + 1).strip())
+        return fields.stream()
+                .filter(named(Set.of(name)))
+                .map(field -> field.substring(name.length() + 1).strip())
                 .findFirst();
     }
 

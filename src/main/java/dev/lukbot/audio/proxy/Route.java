@@ -113,7 +113,8 @@ public sealed interface Route {
             throws IOException {
         try {
             List<String> fields = credentials.map(Route::authorization).stream().toList();
-            var request = new Head("CONNECT " + target.authority() + " HTTP/1.1", List.of("Host: " + target.authority()))
+            var request = new Head("CONNECT " + target.authority() + " HTTP/1.1",
+                    List.of("Host: " + target.authority()))
                     .rewritten("CONNECT " + target.authority() + " HTTP/1.1", Set.of(), fields);
             socket.getOutputStream().write(request.bytes());
             Head answer = Head.read(socket, socket.getInputStream(), limits.connect());

@@ -134,8 +134,9 @@ final class Visit {
     private void answer(int status, String reason) {
         try {
             String authenticate = status == 407 ? "Proxy-Authenticate: Basic realm=\"bot\"\r\n" : "";
-            visitor.getOutputStream().write(ascii("HTTP/1.1 " + status + " " + reason + "\r\n" + authenticate
-                    + "Content-Length: 0\r\nConnection: close\r\n\r\n"));
+            visitor.getOutputStream()
+                    .write(ascii("HTTP/1.1 " + status + " " + reason + "\r\n" + authenticate
+                            + "Content-Length: 0\r\nConnection: close\r\n\r\n"));
             visitor.shutdownOutput();
         } catch (IOException _) {
             // nobody waits for the answer

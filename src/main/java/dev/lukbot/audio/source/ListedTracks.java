@@ -100,7 +100,8 @@ final class ListedTracks {
             }
         }
         if (!found) {
-            throw first == null ? new NotPlayableException(new Unavailable(Outage.NO_ANSWER, "a list's servers")) : first;
+            throw first == null ? new NotPlayableException(new Unavailable(Outage.NO_ANSWER, "a list's servers"))
+                    : first;
         }
         return tracks;
     }

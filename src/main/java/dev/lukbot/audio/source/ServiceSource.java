@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A service that yt-dlp knows, or all of them. Thread-safe.
 ///
@@ -37,6 +39,8 @@ public final class ServiceSource implements Source {
 
     private static final Map<String, String> TITLES = Map.of("youtube", "YouTube", "soundcloud", "SoundCloud",
             "bandcamp", "Bandcamp", "twitch", "Twitch", "vimeo", "Vimeo", "mixcloud", "Mixcloud", "tiktok", "TikTok");
+
+    private static final Pattern REFERENCE = Pattern.compile("youtube:([A-Za-z0-9_-]{6,20})");
 
     private final String name;
     private final Optional<Site> site;
@@ -74,12 +78,21 @@ public final class ServiceSource implements Source {
 
     @Override
     public boolean handles(String link) {
-        return site.isEmpty() && present.getAsBoolean() && tracks.handles(link);
+        return present.getAsBoolean() && (site.isEmpty() ? tracks.handles(link) : reference(link).isPresent());
+    }
+
+    /// The page of a reference such as `youtube:dQw4w9WgXcQ`, which is how a track of YouTube is named; tracks of others
+    /// are named by their pages.
+    private Optional<String> reference(String text) {
+        return site.filter(Site.YOUTUBE::equals)
+                .map(_ -> REFERENCE.matcher(text))
+                .filter(Matcher::matches)
+                .map(parts -> "https://www.youtube.com/watch?v=" + parts.group(1));
     }
 
     @Override
     public LoadResult resolve(String link) throws IOException {
-        return translated(name, () -> tracks.resolve(link));
+        return translated(name, () -> tracks.resolve(reference(link).orElse(link)));
     }
 
     @Override

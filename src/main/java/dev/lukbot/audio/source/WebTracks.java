@@ -28,7 +28,8 @@ final class WebTracks {
 
     /// An entry that nobody looked at yet.
     static Track of(WebLink link, Playlist.Entry entry) {
-        return track(link, entry.title().orElseGet(() -> LinkNames.title(link)), Optional.empty(), entry.length(), false);
+        return track(link, entry.title().orElseGet(() -> LinkNames.title(link)), Optional.empty(), entry.length(),
+                false);
     }
 
     private static Track track(WebLink link, String title, Optional<String> author,

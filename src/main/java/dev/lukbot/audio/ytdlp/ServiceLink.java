@@ -38,7 +38,8 @@ record ServiceLink(String link, String extractor) {
             Map.entry("facebook", Set.of("facebook.com", "fb.watch")));
 
     private static final Pattern LINK = Pattern
-            .compile("(?i)(?<start>https?://(?<host>[a-z0-9.-]+)(?::\\d+)?(?:/[^?#]*)?)(?:\\?(?<query>[^#]*))?(?:#.*)?");
+            .compile(
+                    "(?i)(?<start>https?://(?<host>[a-z0-9.-]+)(?::\\d+)?(?:/[^?#]*)?)(?:\\?(?<query>[^#]*))?(?:#.*)?");
     private static final Pattern MIX = Pattern.compile("list=(?:RD|UL|TL|WL|LL).*|index=.*|start_radio=.*|pp=.*|si=.*");
 
     /// Some of them serve files too, for which nobody needs to ask yt-dlp.
@@ -55,7 +56,8 @@ record ServiceLink(String link, String extractor) {
         }
         String host = parts.group("host").toLowerCase(Locale.ROOT);
         return extractors.stream()
-                .filter(extractor -> HOSTS.getOrDefault(extractor, Set.of()).stream()
+                .filter(extractor -> HOSTS.getOrDefault(extractor, Set.of())
+                        .stream()
                         .anyMatch(known -> host.equals(known) || host.endsWith("." + known)))
                 .findFirst()
                 .map(extractor -> new ServiceLink(

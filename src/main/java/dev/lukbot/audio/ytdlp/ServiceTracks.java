@@ -99,7 +99,8 @@ public final class ServiceTracks {
         if (ServiceLink.read(page, extractors).isEmpty()) {
             return Optional.empty(); // it leads away from the services
         }
-        String id = recording.id().isBlank() ? page : recording.id();
+        // Of others the page is what finds it again.
+        String id = recording.id().isBlank() || !source.equals(Query.Site.YOUTUBE.source()) ? page : recording.id();
         return Optional.of(new Track(id, recording.title(), recording.artist(), page, recording.length(),
                 recording.live() == Live.NOW, recording.thumbnail(), source, Optional.empty()));
     }

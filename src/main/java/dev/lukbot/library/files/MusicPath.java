@@ -76,7 +76,8 @@ public record MusicPath(String escaped) implements Comparable<MusicPath> {
 
     private static void check(byte[] segment) {
         String name = new String(segment, StandardCharsets.ISO_8859_1);
-        if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0) {
+        if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0
+                || name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("no name of a file: " + escape(segment));
         }
     }

@@ -11,10 +11,10 @@ final class Ranking {
 
     /// Of one word, by how it matches: a whole word, a beginning, either with a slip; each in album, artist, title.
     private static final int[] WEIGHTS = {0,
-            -1000, -980, -960,
-            -900, -880, -860,
-            30, 45, 65,
-            50, 70, 100};
+        -1000, -980, -960,
+        -900, -880, -860,
+        30, 45, 65,
+        50, 70, 100};
     private static final int BEGINNING_WITH_SLIP = 1;
     private static final int WHOLE_WITH_SLIP = 4;
     private static final int BEGINNING = 7;

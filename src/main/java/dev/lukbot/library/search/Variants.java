@@ -38,11 +38,13 @@ final class Variants {
 
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]*)\\)");
     /// Not "Oasis - Live Forever".
-    private static final Pattern BEHIND_DASH = Pattern.compile("\\s[-~|/]\\s+(\\S+)(?= (?:at|in|from|on|em|en|no|na|version|video"
-            + "|session|\\d{4})\\b|$)");
-    private static final Pattern LIVE_ALBUM = Pattern.compile("^(live|unplugged|karaoke|mtv unplugged|ao vivo|en vivo)\\b"
-            + "|\\b(live|unplugged|karaoke|instrumentals?|remix(es|ed)?|tribute|vivo|demos)$"
-            + "|\\blive (at|in|from|on)\\b|\\((live|remix(es)?|instrumentals?|karaoke|demos)\\b");
+    private static final Pattern BEHIND_DASH = Pattern
+            .compile("\\s[-~|/]\\s+(\\S+)(?= (?:at|in|from|on|em|en|no|na|version|video"
+                    + "|session|\\d{4})\\b|$)");
+    private static final Pattern LIVE_ALBUM = Pattern
+            .compile("^(live|unplugged|karaoke|mtv unplugged|ao vivo|en vivo)\\b"
+                    + "|\\b(live|unplugged|karaoke|instrumentals?|remix(es|ed)?|tribute|vivo|demos)$"
+                    + "|\\blive (at|in|from|on)\\b|\\((live|remix(es)?|instrumentals?|karaoke|demos)\\b");
 
     private Variants() {}
 

@@ -101,7 +101,8 @@ record Words(List<String> whole, Set<String> parts) {
         if (word.codePoints().noneMatch(Words::isWrittenWithoutSpaces)) {
             return;
         }
-        for (int at = word.offsetByCodePoints(0, 1); at < word.length(); at += Character.charCount(word.codePointAt(at))) {
+        for (int at = word.offsetByCodePoints(0, 1); at < word.length(); at += Character
+                .charCount(word.codePointAt(at))) {
             if (Character.isLetterOrDigit(word.codePointAt(at))) {
                 parts.add(word.substring(at));
             }

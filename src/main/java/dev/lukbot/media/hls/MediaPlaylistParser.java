@@ -158,10 +158,12 @@ final class MediaPlaylistParser {
             }
             return Optional.empty();
         }
-        URI link = key.get().text("URI")
+        URI link = key.get()
+                .text("URI")
                 .flatMap(written -> Playlists.link(written, base))
                 .orElseThrow(() -> new UnsupportedMediaException("protected HLS"));
-        return Optional.of(new Segment.Key(link, key.get().text("IV").flatMap(MediaPlaylistParser::iv).orElseGet(this::number)));
+        return Optional.of(
+                new Segment.Key(link, key.get().text("IV").flatMap(MediaPlaylistParser::iv).orElseGet(this::number)));
     }
 
     private static Optional<String> iv(String written) {

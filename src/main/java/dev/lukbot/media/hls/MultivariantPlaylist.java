@@ -43,7 +43,8 @@ record MultivariantPlaylist(List<Variant> variants, List<Rendition> renditions) 
         }
 
         boolean isUsual() {
-            return codecs.stream().noneMatch(codec -> SOUND.matcher(codec).matches() && !USUAL.matcher(codec).matches());
+            return codecs.stream()
+                    .noneMatch(codec -> SOUND.matcher(codec).matches() && !USUAL.matcher(codec).matches());
         }
     }
 
@@ -79,7 +80,8 @@ record MultivariantPlaylist(List<Variant> variants, List<Rendition> renditions) 
     }
 
     private static Variant variant(URI link, Attributes said) {
-        List<String> codecs = said.text("CODECS").stream()
+        List<String> codecs = said.text("CODECS")
+                .stream()
                 .flatMap(list -> Stream.of(list.split(",", -1)))
                 .map(String::strip)
                 .filter(codec -> !codec.isEmpty())
@@ -103,13 +105,15 @@ record MultivariantPlaylist(List<Variant> variants, List<Rendition> renditions) 
         var choices = new LinkedHashSet<URI>();
         audible.stream()
                 .filter(Variant::isSoundOnly)
-                .sorted(Comparator.comparing(Variant::isUsual).reversed()
+                .sorted(Comparator.comparing(Variant::isUsual)
+                        .reversed()
                         .thenComparing(variant -> variant.bandwidth() > ENOUGH_BITS_PER_SECOND)
                         .thenComparing(Comparator.comparingLong(MultivariantPlaylist::closeness).reversed()))
                 .forEach(variant -> choices.add(soundOf(variant)));
         audible.stream()
                 .filter(variant -> variant.group().isPresent() && !soundOf(variant).equals(variant.link()))
-                .sorted(Comparator.comparing(Variant::isUsual).reversed()
+                .sorted(Comparator.comparing(Variant::isUsual)
+                        .reversed()
                         .thenComparing(Comparator.comparingLong(Variant::bandwidth).reversed()))
                 .forEach(variant -> choices.add(soundOf(variant)));
         renditions.stream().filter(Rendition::isDefault).map(Rendition::link).forEach(choices::add);
@@ -126,7 +130,8 @@ record MultivariantPlaylist(List<Variant> variants, List<Rendition> renditions) 
     }
 
     private URI soundOf(Variant variant) {
-        List<Rendition> group = variant.group().stream()
+        List<Rendition> group = variant.group()
+                .stream()
                 .flatMap(name -> renditions.stream().filter(rendition -> rendition.group().equals(name)))
                 .toList();
         return group.stream()

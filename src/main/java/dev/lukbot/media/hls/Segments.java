@@ -42,8 +42,11 @@ final class Segments implements Closeable {
     /// The bytes of `resource`, without the ID3 tag that only says when it is to be played. The one before is not to be
     /// read any more.
     MediaInput open(Resource resource) throws IOException {
-        Optional<Cipher> cipher = resource.key().isPresent() ? Optional.of(cipher(resource.key().get())) : Optional.empty();
-        OptionalLong length = resource.range().map(range -> OptionalLong.of(range.length())).orElse(OptionalLong.empty());
+        Optional<Cipher> cipher = resource.key().isPresent() ? Optional.of(cipher(resource.key().get()))
+                : Optional.empty();
+        OptionalLong length = resource.range()
+                .map(range -> OptionalLong.of(range.length()))
+                .orElse(OptionalLong.empty());
         long offset = resource.range().map(ByteRange::offset).orElse(0L);
         var bytes = new ByteReader(new SegmentInput(input(resource.link(), offset), length, cipher));
         Id3.read(bytes);

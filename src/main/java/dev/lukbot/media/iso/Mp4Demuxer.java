@@ -26,8 +26,8 @@ public final class Mp4Demuxer implements Demuxer {
     /// So many samples in a row that are nowhere in the file are its end.
     private static final int MOST_LOST = 1000;
 
-    private static final List<String> FIRST_BOXES =
-            List.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot", "styp");
+    private static final List<String> FIRST_BOXES = List.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot",
+            "styp");
 
     private final ByteReader bytes;
     private final Movie movie;
@@ -80,7 +80,8 @@ public final class Mp4Demuxer implements Demuxer {
         if (edited.size() > 1 || only.begin() > 0) {
             return edited;
         }
-        Optional<Part> told = movie.tags().text("itunsmpb")
+        Optional<Part> told = movie.tags()
+                .text("itunsmpb")
                 .flatMap(text -> ItunesGap.parse(text, known.sampleRate(), track.timescale(), only.end()));
         long delay = Scale.convert(known.delaySamples(), known.sampleRate(), track.timescale());
         return List.of(told.orElse(delay < only.end() ? new Part(delay, only.end()) : only));
@@ -107,7 +108,8 @@ public final class Mp4Demuxer implements Demuxer {
             first = samples.time();
         }
         int delay = Math.clamp(-parts.sampleAt(first), 0, Integer.MAX_VALUE);
-        return new AudioStream(found.codec(), found.sampleRate(), found.channels(), found.config(), delay, found.gainDb());
+        return new AudioStream(found.codec(), found.sampleRate(), found.channels(), found.config(), delay,
+                found.gainDb());
     }
 
     @Override

@@ -89,7 +89,8 @@ final class Track {
         boxes.visitInside(stsd, entry -> {
             if (left[0]-- > 0 && stream().isEmpty()) {
                 var description = SoundDescription.read(boxes, entry, head.get(0) == 1);
-                sound = description.stream().isPresent() ? Optional.of(description) : sound.or(() -> Optional.of(description));
+                sound = description.stream().isPresent() ? Optional.of(description)
+                        : sound.or(() -> Optional.of(description));
             }
         });
         sound.filter(description -> description.frameBytes() > 0)

@@ -39,7 +39,8 @@ public final class Playlists {
     /// @param base what it is relative to
     /// @return absolute, by http or https; empty if it leads elsewhere
     public static Optional<URI> link(String written, URI base) {
-        return WrittenLink.read(written, base) instanceof WrittenLink.Web(var uri) ? Optional.of(uri) : Optional.empty();
+        return WrittenLink.read(written, base) instanceof WrittenLink.Web(var uri) ? Optional.of(uri)
+                : Optional.empty();
     }
 
     /// The text of the list that is all there is; if it is longer than [#LONGEST], its beginning.

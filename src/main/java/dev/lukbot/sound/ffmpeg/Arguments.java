@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record Arguments(List<String> decoders) {
 
     private static final List<String> SOUNDS = List.of(
-            "aa", "aac", "ac3", "aiff", "amr", "amrnb", "amrwb", "apc", "ape", "apm", "asf", "asf_o", "ast", "au", "avi",
+            "aa", "aac", "ac3", "aiff", "amr", "amrnb", "amrwb", "apc", "ape", "apm", "asf", "asf_o", "ast", "au",
+            "avi",
             "avr", "bfstm", "brstm", "caf", "dsf", "dts", "dtshd", "dv", "eac3", "flac", "flv", "g729", "gsm", "iff",
             "ircam", "iss", "live_flv", "loas", "matroska", "webm", "mlp", "mmf", "mov", "mp3", "mp4", "mpc", "mpc8",
             "mpeg", "mpegts", "mxf", "nistsphere", "nsv", "nut", "ogg", "oma", "osq", "paf", "pvf", "qcp", "rm", "rso",

@@ -25,7 +25,8 @@ final class FormatNames {
             entry("eac3", "E-AC-3"), entry("flac", "FLAC"), entry("mp2", "MP2"), entry("mp3", "MP3"),
             entry("adpcm_ms", "ADPCM"), entry("dsd_lsbf_planar", "DSD"), entry("dsd_msbf_planar", "DSD"),
             entry("gsm_ms", "GSM"), entry("musepack7", "Musepack"), entry("musepack8", "Musepack"),
-            entry("nellymoser", "Nellymoser"), entry("truehd", "TrueHD"), entry("opus", "Opus"), entry("speex", "Speex"), entry("tta", "TTA"), entry("vorbis", "Vorbis"),
+            entry("nellymoser", "Nellymoser"), entry("truehd", "TrueHD"), entry("opus", "Opus"),
+            entry("speex", "Speex"), entry("tta", "TTA"), entry("vorbis", "Vorbis"),
             entry("wavpack", "WavPack"), entry("wmapro", "WMA"), entry("wmav1", "WMA"), entry("wmav2", "WMA"),
             entry("wmalossless", "WMA"), entry("cook", "RealAudio"));
 

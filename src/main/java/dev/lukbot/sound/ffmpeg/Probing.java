@@ -80,7 +80,9 @@ final class Probing {
     }
 
     private static Optional<String> tag(JsonNode place, String name) {
-        return place.path("tags").properties().stream()
+        return place.path("tags")
+                .properties()
+                .stream()
                 .filter(field -> field.getKey().equalsIgnoreCase(name))
                 .map(field -> field.getValue().asText())
                 .findFirst();

@@ -29,7 +29,8 @@ public final class Asset {
 
     /// @return empty if none runs here
     public static Optional<String> here(Children children, SearchPath path) {
-        return of(System.getProperty("os.name"), System.getProperty("os.arch"), isMusl(), minorOfPython(children, path));
+        return of(System.getProperty("os.name"), System.getProperty("os.arch"), isMusl(),
+                minorOfPython(children, path));
     }
 
     /// @param python the 11 of Python 3.11; 0 if there is none
@@ -64,7 +65,8 @@ public final class Asset {
             return 0;
         }
         try {
-            String said = children.run(Launch.of(python.get(), List.of("--version")), 1000, Duration.ofSeconds(20)).text();
+            String said = children.run(Launch.of(python.get(), List.of("--version")), 1000, Duration.ofSeconds(20))
+                    .text();
             Matcher version = PYTHON.matcher(said.strip());
             return version.matches() ? Integer.parseInt(version.group(1)) : 0;
         } catch (IOException _) {

@@ -64,7 +64,8 @@ final class Download {
     String file(URI link, Path file) throws IOException {
         MessageDigest sum = sha256();
         try (InputStream body = follow(link); OutputStream output = Files.newOutputStream(file)) {
-            var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("release").factory());
+            var clock = Executors
+                    .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("release").factory());
             try {
                 var _ = clock.schedule(() -> {
                     body.close();
@@ -108,7 +109,9 @@ final class Download {
     /// A secure link leads to secure ones only.
     private static Optional<URI> location(URI from, HttpResponse<?> answer) {
         return answer.statusCode() / 100 == 3
-                ? answer.headers().firstValue("Location").map(from::resolve)
+                ? answer.headers()
+                        .firstValue("Location")
+                        .map(from::resolve)
                         .filter(to -> to.getScheme().equals("https") || !from.getScheme().equals("https"))
                 : Optional.empty();
     }

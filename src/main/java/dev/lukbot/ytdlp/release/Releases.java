@@ -96,7 +96,8 @@ public final class Releases {
             return files.filter(Files::isExecutable)
                     .filter(file -> !Files.exists(rejected(file)))
                     .flatMap(file -> Version.read(file.getFileName().toString().replaceFirst("^" + PREFIX, ""))
-                            .map(version -> new Program(file.toAbsolutePath(), version)).stream())
+                            .map(version -> new Program(file.toAbsolutePath(), version))
+                            .stream())
                     .sorted((one, other) -> other.version().compareTo(one.version()))
                     .toList();
         } catch (IOException failure) {
@@ -130,7 +131,8 @@ public final class Releases {
     private void warnIfOld(Instant now) {
         boolean old = program().filter(used -> used.version().age(now).compareTo(OLD) > 0).isPresent();
         if (old && !told) {
-            log.atWarn().addKeyValue("version", program().orElseThrow().version())
+            log.atWarn()
+                    .addKeyValue("version", program().orElseThrow().version())
                     .log("yt-dlp is older than 60 days; sites like YouTube may not work with it any more");
         }
         told = old;
@@ -167,7 +169,10 @@ public final class Releases {
             }
             trial.test(fresh);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-            log.atInfo().addKeyValue("version", version).addKeyValue("from", link).addKeyValue("to", target)
+            log.atInfo()
+                    .addKeyValue("version", version)
+                    .addKeyValue("from", link)
+                    .addKeyValue("to", target)
                     .log("Fetched yt-dlp");
         } finally {
             Files.deleteIfExists(fresh);
@@ -225,7 +230,8 @@ public final class Releases {
         }
         own = before.orElse(null);
         answers = PROBATION;
-        log.atWarn().addKeyValue("rejected", current.version())
+        log.atWarn()
+                .addKeyValue("rejected", current.version())
                 .addKeyValue("used", program().map(Program::version).orElse(null))
                 .log("The new yt-dlp fails too often; the one before is used again");
     }

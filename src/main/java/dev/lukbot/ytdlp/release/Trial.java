@@ -39,7 +39,8 @@ public final class Trial {
         Finished finished = children.run(
                 Launch.of(program, List.of("--ignore-config", "--no-plugin-dirs", what)), MOST_BYTES, LIMIT);
         if (!finished.isWell()) {
-            throw new IOException("does not run: " + finished.ending() + " " + finished.complaint().lines()
+            throw new IOException("does not run: " + finished.ending() + " " + finished.complaint()
+                    .lines()
                     .reduce("", (_, line) -> line));
         }
         return finished.text();

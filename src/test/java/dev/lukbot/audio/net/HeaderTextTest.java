@@ -55,7 +55,8 @@ class HeaderTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bytes", "bytes 9-0/10", "bytes 0-10/10", "bytes 0-99999999999999999999/x", "items 0-9/10",
+    @ValueSource(strings = {"", "bytes", "bytes 9-0/10", "bytes 0-10/10", "bytes 0-99999999999999999999/x",
+        "items 0-9/10",
         "bytes -1-9/10", "bytes 0-9"})
     void what_is_no_content_range_is_none(String header) {
         assertThat(ContentRange.parse(header)).isEmpty();

@@ -157,7 +157,8 @@ class HttpInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ETag: \"one\", ETag: \"two\", false", "ETag: \"one\", ETag: \"one\", true", "ETag: \"one\", X: y, true",
+    @CsvSource({"ETag: \"one\", ETag: \"two\", false", "ETag: \"one\", ETag: \"one\", true",
+        "ETag: \"one\", X: y, true",
         "Last-Modified: a, Last-Modified: b, false", "Last-Modified: a, ETag: \"one\", true"})
     void a_file_is_told_from_another_in_its_place(String before, String then, boolean same) throws IOException {
         HttpInput input = net.open(net.server((request, visitor) -> visitor.sendPart(request, FILE,

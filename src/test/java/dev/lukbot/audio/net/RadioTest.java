@@ -63,7 +63,8 @@ class RadioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 54000000\r\nAccept-Ranges: bytes", "Content-Range: bytes 0-221183499/221183500"})
+    @ValueSource(strings = {"Content-Length: 54000000\r\nAccept-Ranges: bytes",
+        "Content-Range: bytes 0-221183499/221183500"})
     void a_radio_that_pretends_to_be_a_file_is_still_one(String claims) throws IOException {
         HttpInput input = net.open(net.saying("HTTP/1.0 206 OK\r\nicy-br: 64\r\n" + claims + "\r\n\r\nabc"));
 

@@ -111,7 +111,8 @@ class WebFailuresTest {
     void a_server_that_hangs_up_is_at_an_end() {
         RawServer server = net.saying("");
 
-        assertThatThrownBy(() -> net.open(server)).isInstanceOf(IOException.class).rootCause()
+        assertThatThrownBy(() -> net.open(server)).isInstanceOf(IOException.class)
+                .rootCause()
                 .isInstanceOf(EOFException.class);
         assertThat(server.requests()).hasSize(1);
     }

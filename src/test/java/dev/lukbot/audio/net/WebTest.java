@@ -58,7 +58,8 @@ class WebTest {
         "b.mp3, /x/y/b.mp3", "./b.mp3, /x/y/b.mp3", "../b.mp3, /x/b.mp3", "../../../b.mp3, /b.mp3", "/b.mp3, /b.mp3",
         "my song.mp3, /x/y/my%20song.mp3", "/50% off.mp3, /50%25%20off.mp3", "/a%20b.mp3, /a%20b.mp3",
         "/canção.mp3, /can%C3%A7%C3%A3o.mp3", "/★?q=é ü, /%E2%98%85?q=%C3%A9%20%C3%BC", "?x=1, /x/y/a?x=1",
-        "/b[1].mp3, /b%5B1%5D.mp3", "/b.mp3#part, /b.mp3", "/b#1.mp3, /b", "'  /b.mp3  ', /b.mp3", "/b|c.mp3, /b%7Cc.mp3"})
+        "/b[1].mp3, /b%5B1%5D.mp3", "/b.mp3#part, /b.mp3", "/b#1.mp3, /b", "'  /b.mp3  ', /b.mp3",
+        "/b|c.mp3, /b%7Cc.mp3"})
     void a_location_is_read_as_browsers_read_it(String location, String path) throws IOException {
         RawServer server = redirecting(location, 302);
 
@@ -70,7 +71,8 @@ class WebTest {
     void a_location_of_other_bytes_than_utf_8_keeps_them() throws IOException {
         RawServer server = net.server((request, visitor) -> visitor.send(request.number() > 1
                 ? "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\na song".getBytes(UTF_8)
-                : "HTTP/1.1 302 Found\r\nLOCATION: /gr\u00F6\u00DFe.mp3\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1)));
+                : "HTTP/1.1 302 Found\r\nLOCATION: /gr\u00F6\u00DFe.mp3\r\nContent-Length: 0\r\n\r\n"
+                        .getBytes(ISO_8859_1)));
 
         assertThat(OpenWeb.all(net.open(server.url("/")))).isEqualTo(SONG);
         assertThat(server.requests()).extracting(Request::path).last().isEqualTo("/gr%F6%DFe.mp3");
@@ -81,7 +83,8 @@ class WebTest {
         for (String start : List.of("//", "HTTP://", "http://")) {
             RawServer there = net.serving(SONG);
 
-            assertThat(OpenWeb.all(net.open(redirecting(start + there.host() + "/a.mp3", 302).url("/")))).isEqualTo(SONG);
+            assertThat(OpenWeb.all(net.open(redirecting(start + there.host() + "/a.mp3", 302).url("/"))))
+                    .isEqualTo(SONG);
         }
     }
 
@@ -130,9 +133,11 @@ class WebTest {
         RawServer there = net.serving(SONG);
         RawServer server = redirecting(there.url("/a.mp3").toString(), 302);
 
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> net.web().open(server.url("/"), Map.of(), next -> {
-            throw new IOException("not to " + next);
-        })).withMessageContaining(there.host());
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> net.web().open(server.url("/"), Map.of(), next -> {
+                    throw new IOException("not to " + next);
+                }))
+                .withMessageContaining(there.host());
         assertThat(there.requests()).isEmpty();
     }
 
@@ -170,7 +175,8 @@ class WebTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, 2", "401, 2", "403, 2", "406, 2", "404, 1", "410, 1", "408, 1", "429, 1", "500, 1", "503, 1", "204, 1",
+    @CsvSource({"400, 2", "401, 2", "403, 2", "406, 2", "404, 1", "410, 1", "408, 1", "429, 1", "500, 1", "503, 1",
+        "204, 1",
         "205, 1", "304, 1", "407, 1", "418, 1", "300, 1"})
     void a_server_that_refuses_is_not_pressed(int status, int requests) {
         RawServer server = net.saying("HTTP/1.1 " + status + " No\r\nContent-Length: 3\r\nRetry-After: 0\r\n\r\nno.");
@@ -200,7 +206,8 @@ class WebTest {
         String basic = "Basic " + Base64.getEncoder().encodeToString("us er:p@ss:wörd".getBytes(UTF_8));
         assertThat(server.requests()).extracting(request -> request.header("Authorization").orElse(""))
                 .containsExactly(basic, basic);
-        assertThat(there.requests()).extracting(request -> request.header("Authorization").orElse("")).containsExactly("");
+        assertThat(there.requests()).extracting(request -> request.header("Authorization").orElse(""))
+                .containsExactly("");
         assertThat(input.location().toString()).doesNotContain("ss");
     }
 
@@ -221,8 +228,10 @@ class WebTest {
         RawServer there = net.serving(SONG);
         RawServer server = redirecting(there.url("/a.mp3").toString(), 302);
 
-        net.web().open(server.url("/"), Map.of("User-Agent", "Other", "Referer", "http://r.example/", "cookie", "c=1",
-                "Authorization", "Bearer x", "Range", "bytes=5-", "Host", "evil.example", "X-Bad", "a\r\nb", "é", "x"));
+        net.web()
+                .open(server.url("/"), Map.of("User-Agent", "Other", "Referer", "http://r.example/", "cookie", "c=1",
+                        "Authorization", "Bearer x", "Range", "bytes=5-", "Host", "evil.example", "X-Bad", "a\r\nb",
+                        "é", "x"));
 
         assertThat(server.requests().getFirst().headers()).containsEntry("user-agent", "Other")
                 .containsEntry("referer", "http://r.example/")

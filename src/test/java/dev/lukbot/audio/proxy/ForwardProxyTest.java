@@ -71,8 +71,9 @@ class ForwardProxyTest {
                     .encodeToString(proxy.getUserInfo().getBytes(StandardCharsets.US_ASCII));
             String[] parts = head.split("\r\n", 2);
             String rest = parts.length > 1 ? parts[1] : "\r\n";
-            socket.getOutputStream().write((parts[0] + "\r\nProxy-Authorization: Basic " + credentials + "\r\n" + rest)
-                    .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream()
+                    .write((parts[0] + "\r\nProxy-Authorization: Basic " + credentials + "\r\n" + rest)
+                            .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
@@ -82,9 +83,12 @@ class ForwardProxyTest {
         String answer = ask(pass, "GET http://music.example:" + origin.port() + "/a?b=c HTTP/1.1\r\nHost: evil\r\n"
                 + "Proxy-Connection: keep-alive\r\nX-Own: 1\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 200 OK").contains("Connection: close").doesNotContain("keep-alive")
+        assertThat(answer).startsWith("HTTP/1.1 200 OK")
+                .contains("Connection: close")
+                .doesNotContain("keep-alive")
                 .endsWith("hi");
-        assertThat(origin.asked()).singleElement().asString()
+        assertThat(origin.asked()).singleElement()
+                .asString()
                 .startsWith("GET /a?b=c HTTP/1.1\r\n")
                 .contains("X-Own: 1", "Host: music.example:" + origin.port())
                 .doesNotContain("evil", "Proxy-");
@@ -110,10 +114,10 @@ class ForwardProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "127.0.0.1", "127.1", "0177.0.0.1", "0x7f.0.0.1", "2130706433", "0.0.0.0", "10.0.0.1", "192.168.1.1",
-            "169.254.169.254", "100.64.0.1", "localhost", "private.example", "metadata.google.internal", "[::1]",
-            "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[fe80::1]", "[fd00:ec2::254]", "[64:ff9b::7f00:1]",
-            "[2002:7f00:1::]", "[::]", "127.0.0.1.", "music.example.", "music.example\u00ad", "user@music.example"})
+        "127.0.0.1", "127.1", "0177.0.0.1", "0x7f.0.0.1", "2130706433", "0.0.0.0", "10.0.0.1", "192.168.1.1",
+        "169.254.169.254", "100.64.0.1", "localhost", "private.example", "metadata.google.internal", "[::1]",
+        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[fe80::1]", "[fd00:ec2::254]", "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]", "[::]", "127.0.0.1.", "music.example.", "music.example\u00ad", "user@music.example"})
     void nobody_gets_to_a_private_address(String host) throws IOException {
         int port = host.startsWith("music.example.") ? 1 : origin.port();
 
@@ -126,12 +130,12 @@ class ForwardProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "GET / HTTP/1.1", "GET https://music.example/ HTTP/1.1", "PUT http://music.example/ HTTP/1.1",
-            "DELETE http://music.example/ HTTP/1.1", "CONNECT music.example HTTP/1.1",
-            "CONNECT music.example:0 HTTP/1.1", "CONNECT music.example:99999 HTTP/1.1",
-            "CONNECT http://music.example:80 HTTP/1.1", "GET file:///etc/passwd HTTP/1.1",
-            "GET http://music.example:80@127.0.0.1/ HTTP/1.1", "GET http://music.example\\@127.0.0.1/ HTTP/1.1",
-            "GET http:///x HTTP/1.1", "hello", "GET http://a b/ HTTP/1.1", "GET http://music.example/ HTTP/2"})
+        "GET / HTTP/1.1", "GET https://music.example/ HTTP/1.1", "PUT http://music.example/ HTTP/1.1",
+        "DELETE http://music.example/ HTTP/1.1", "CONNECT music.example HTTP/1.1",
+        "CONNECT music.example:0 HTTP/1.1", "CONNECT music.example:99999 HTTP/1.1",
+        "CONNECT http://music.example:80 HTTP/1.1", "GET file:///etc/passwd HTTP/1.1",
+        "GET http://music.example:80@127.0.0.1/ HTTP/1.1", "GET http://music.example\\@127.0.0.1/ HTTP/1.1",
+        "GET http:///x HTTP/1.1", "hello", "GET http://a b/ HTTP/1.1", "GET http://music.example/ HTTP/2"})
     void what_is_no_request_for_a_proxy_is_refused(String start) throws IOException {
         assertThat(ask(pass, start + "\r\n\r\n")).matches("HTTP/1\\.1 40[03] (?s:.*)");
         assertThat(origin.asked()).isEmpty();
@@ -208,8 +212,10 @@ class ForwardProxyTest {
             socket.setSoTimeout(20_000);
             String credentials = Base64.getEncoder()
                     .encodeToString(pass.url().getUserInfo().getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(("CONNECT music.example:" + origin.port() + " HTTP/1.1\r\n"
-                    + "Proxy-Authorization: Basic " + credentials + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("CONNECT music.example:" + origin.port() + " HTTP/1.1\r\n"
+                            + "Proxy-Authorization: Basic " + credentials + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
 
             pass.close();
@@ -222,7 +228,8 @@ class ForwardProxyTest {
     void an_unknown_name_and_a_dead_server_are_told_apart_from_a_forbidden_one() throws IOException {
         var gone = new Origin(OK);
         gone.close();
-        try (var guarded = new ForwardProxy(guard(Set.of("music.example", "nowhere.example")), new Route.Direct(), QUICK);
+        try (var guarded = new ForwardProxy(guard(Set.of("music.example", "nowhere.example")), new Route.Direct(),
+                QUICK);
                 Pass other = guarded.admit()) {
             assertThat(ask(other, "CONNECT nowhere.example:443 HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 502 Name");
             assertThat(ask(other, "CONNECT music.example:" + gone.port() + " HTTP/1.1\r\n\r\n"))
@@ -261,7 +268,8 @@ class ForwardProxyTest {
     @Test
     void a_tunnel_in_which_nothing_happens_ends() throws IOException {
         try (var silent = new Origin("");
-                var guarded = new ForwardProxy(guard(Set.of("music.example:" + silent.port())), new Route.Direct(), QUICK);
+                var guarded = new ForwardProxy(guard(Set.of("music.example:" + silent.port())), new Route.Direct(),
+                        QUICK);
                 Pass other = guarded.admit()) {
             String answer = ask(other, "CONNECT music.example:" + silent.port() + " HTTP/1.1\r\n\r\n");
 
@@ -283,8 +291,9 @@ class ForwardProxyTest {
             assertThat(tunnel).startsWith("HTTP/1.1 200");
             assertThat(request).startsWith("HTTP/1.1 200");
             assertThat(forbidden).startsWith("HTTP/1.1 403");
-            assertThat(outside.asked()).hasSize(2).allMatch(asked -> asked.contains("Proxy-Authorization: Basic "
-                    + Base64.getEncoder().encodeToString("me:secret".getBytes(StandardCharsets.US_ASCII))));
+            assertThat(outside.asked()).hasSize(2)
+                    .allMatch(asked -> asked.contains("Proxy-Authorization: Basic "
+                            + Base64.getEncoder().encodeToString("me:secret".getBytes(StandardCharsets.US_ASCII))));
             assertThat(outside.asked().getFirst()).startsWith("CONNECT music.example:443 HTTP/1.1");
             assertThat(outside.asked().getLast()).startsWith("GET http://music.example/x HTTP/1.1");
         }

@@ -45,8 +45,9 @@ class LibrarySourceTest {
     void open() throws IOException {
         file = folder.resolve("music/Björk/01 - Army of Me.opus");
         Files.createDirectories(file.getParent());
-        Files.write(file, Ffmpeg.made("opus", List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=1",
-                "-c:a", "libopus", "-metadata", "title=Army of Me", "-metadata", "artist=Björk")));
+        Files.write(file,
+                Ffmpeg.made("opus", List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=1",
+                        "-c:a", "libopus", "-metadata", "title=Army of Me", "-metadata", "artist=Björk")));
         library = new Library(folder.resolve("music"), folder.resolve("data"), time, time::nanoTime);
         time.pass(Duration.ofMinutes(1));
         library.tick();

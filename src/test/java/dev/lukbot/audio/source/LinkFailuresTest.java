@@ -158,7 +158,9 @@ class LinkFailuresTest {
         assertThat(engine.load(server.text("a.json", "application/json", "{\"html\": \"<html>\"}")))
                 .isEqualTo(new NoSound("JSON"));
         assertRefused(server.text("a.m3u", "audio/x-mpegurl", "#EXTM3U\n#EXTINF:1,nothing\n"), Reason.EMPTY_PLAYLIST);
-        assertRefused(server.text("a.m3u8", "audio/x-mpegurl", "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nlow.ts\n#EXT-X-ENDLIST\n"),
+        assertRefused(
+                server.text("a.m3u8", "audio/x-mpegurl",
+                        "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nlow.ts\n#EXT-X-ENDLIST\n"),
                 Reason.HLS);
     }
 

@@ -86,7 +86,8 @@ class ServiceTracksTest {
         try (input) {
             var all = new ByteArrayOutputStream();
             var bytes = new byte[4096];
-            for (int count = input.read(bytes, 0, bytes.length); count >= 0; count = input.read(bytes, 0, bytes.length)) {
+            for (int count = input.read(bytes, 0, bytes.length); count >= 0; count = input.read(bytes, 0,
+                    bytes.length)) {
                 all.write(bytes, 0, count);
             }
             return all.toByteArray();
@@ -191,23 +192,23 @@ class ServiceTracksTest {
 
     @ParameterizedTest
     @CsvSource({
-            "https://www.youtube.com/watch?v=abc&list=RDabc&start_radio=1, https://www.youtube.com/watch?v=abc",
-            "https://music.youtube.com/watch?list=RDAMVMabc&v=abc&t=42s, https://music.youtube.com/watch?v=abc&t=42s",
-            "https://youtu.be/abc?si=tracking&t=5, https://youtu.be/abc?t=5",
-            "https://www.youtube.com/playlist?list=PLabc&si=x, https://www.youtube.com/playlist?list=PLabc",
-            "HTTPS://YOUTU.BE/abc, HTTPS://YOUTU.BE/abc",
-            "https://soundcloud.com/x/y?in=x/sets/z#t=1, https://soundcloud.com/x/y?in=x/sets/z"})
+        "https://www.youtube.com/watch?v=abc&list=RDabc&start_radio=1, https://www.youtube.com/watch?v=abc",
+        "https://music.youtube.com/watch?list=RDAMVMabc&v=abc&t=42s, https://music.youtube.com/watch?v=abc&t=42s",
+        "https://youtu.be/abc?si=tracking&t=5, https://youtu.be/abc?t=5",
+        "https://www.youtube.com/playlist?list=PLabc&si=x, https://www.youtube.com/playlist?list=PLabc",
+        "HTTPS://YOUTU.BE/abc, HTTPS://YOUTU.BE/abc",
+        "https://soundcloud.com/x/y?in=x/sets/z#t=1, https://soundcloud.com/x/y?in=x/sets/z"})
     void what_a_mix_adds_to_a_link_is_cut(String pasted, String asked) {
         assertThat(ServiceLink.read(pasted, Set.copyOf(EXTRACTORS))).map(ServiceLink::link).contains(asked);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "https://evil.example/youtube.com", "https://youtube.com.evil.example/", "https://notyoutube.com/",
-            "https://youtube.com@evil.example/", "https://evil.example#youtube.com", "https://evil.example?youtube.com",
-            "file://youtube.com/etc", "youtube.com/watch", "https://vimeo.com/1", "--exec", "https://youtube.com\\@evil/",
-            "https://youtube.com/a b",
-            "https://127.0.0.1/", "ytsearch:x", "https://youtube.com/\n--exec"})
+        "https://evil.example/youtube.com", "https://youtube.com.evil.example/", "https://notyoutube.com/",
+        "https://youtube.com@evil.example/", "https://evil.example#youtube.com", "https://evil.example?youtube.com",
+        "file://youtube.com/etc", "youtube.com/watch", "https://vimeo.com/1", "--exec", "https://youtube.com\\@evil/",
+        "https://youtube.com/a b",
+        "https://127.0.0.1/", "ytsearch:x", "https://youtube.com/\n--exec"})
     void other_links_are_not_the_services(String link) {
         assertThat(tracks.handles(link)).isFalse();
     }

@@ -121,7 +121,8 @@ class WordIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "!", "nothing here", "qeen", "thudnersrtuck", "queen thriller", "\0", "one one two"})
+    @ValueSource(strings = {"", " ", "!", "nothing here", "qeen", "thudnersrtuck", "queen thriller", "\0",
+        "one one two"})
     void does_not_find(String typed) {
         assertThat(titles(SONGS, typed)).isEmpty();
     }
@@ -155,7 +156,8 @@ class WordIndexTest {
     void exact_titles_come_before_longer_ones_and_those_before_slips() {
         var songs = songs("Hello, Goodbye|The Beatles", "Hallo|Who", "Helloween|Them", "Hello|Adele", "Say Hello|X");
 
-        assertThat(titles(songs, "hello")).containsExactly("Hello", "Hello, Goodbye", "Say Hello", "Helloween", "Hallo");
+        assertThat(titles(songs, "hello")).containsExactly("Hello", "Hello, Goodbye", "Say Hello", "Helloween",
+                "Hallo");
     }
 
     @ParameterizedTest

@@ -428,7 +428,8 @@ class DetectionTest {
 
     /// What recurses as deep as a text is long would overflow the stack.
     @ParameterizedTest
-    @ValueSource(strings = {"\n", ";\n", "#\n", "<?a>", "<!---->", "<!--", "<!-- -", "<", "<a", "<a:", "[", "{", "a.", "1 ",
+    @ValueSource(strings = {"\n", ";\n", "#\n", "<?a>", "<!---->", "<!--", "<!-- -", "<", "<a", "<a:", "[", "{", "a.",
+        "1 ",
         "http://", "#EXTM3U ", "\n#EXT-X-", "a\n\n", "x.mp3 ", "\t", "\0\0\0\1", "ID3\4\0\0\0\0\0\0", "OggS", "fLaC",
         "RIFF\0\0\0\0WAVE", "\377\373\220\0", "\377\361\120\200", "G", "PK\3\4", "\37\213\10\0", "V\340"})
     void anything_over_and_over_is_looked_at_in_bounded_time_and_depth(String part) throws IOException {

@@ -219,7 +219,8 @@ class HlsInputTest {
 
     private static byte[] encrypted(byte[] bytes, String iv) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new IvParameterSpec(HexFormat.of().parseHex(iv)));
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"),
+                new IvParameterSpec(HexFormat.of().parseHex(iv)));
         return cipher.doFinal(bytes);
     }
 
@@ -235,8 +236,12 @@ class HlsInputTest {
 
     @Test
     void the_time_in_front_of_packed_sound_is_no_sound() throws IOException {
-        byte[] time = new Written().text("ID3").u8(4, 0, 0, 0, 0, 0, 63)
-                .text("PRIV").u8(0, 0, 0, 53, 0, 0).text("com.apple.streaming.transportStreamTimestamp\0").u8(new int[8])
+        byte[] time = new Written().text("ID3")
+                .u8(4, 0, 0, 0, 0, 0, 63)
+                .text("PRIV")
+                .u8(0, 0, 0, 53, 0, 0)
+                .text("com.apple.streaming.transportStreamTimestamp\0")
+                .u8(new int[8])
                 .done();
         put("one.aac", joined(time, ONE));
         put("two.aac", joined(time, TWO));
@@ -261,8 +266,13 @@ class HlsInputTest {
         int number = 0;
         for (String variant : variants.split(" ", -1)) {
             number++;
-            master.append("#EXT-X-STREAM-INF:").append(variant).append("\n\n# remark\nv").append(number).append(".m3u8\n");
-            put("v" + number + ".m3u8", "#EXTM3U\n#EXTINF:4,\nsegment.ts\n#EXT-X-ENDLIST".getBytes(StandardCharsets.UTF_8));
+            master.append("#EXT-X-STREAM-INF:")
+                    .append(variant)
+                    .append("\n\n# remark\nv")
+                    .append(number)
+                    .append(".m3u8\n");
+            put("v" + number + ".m3u8",
+                    "#EXTM3U\n#EXTINF:4,\nsegment.ts\n#EXT-X-ENDLIST".getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(all(open(master.toString()))).isEqualTo(ONE);
@@ -331,7 +341,8 @@ class HlsInputTest {
         assertThat(input.isLive()).isTrue();
         assertThat(input.duration()).isEmpty();
         assertThat(all(input)).isEqualTo(numbered(3, 4, 5, 6, 7, 8, 9, 10));
-        assertThat(pauses.taken).isNotEmpty().allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(2)));
+        assertThat(pauses.taken).isNotEmpty()
+                .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(2)));
     }
 
     @Test
@@ -389,10 +400,12 @@ class HlsInputTest {
     @Test
     void a_segment_without_end_and_a_spent_budget_end_it() throws IOException {
         HlsInput endless = HlsInput.open(
-                new ByteReader(BytesInput.of("#EXTM3U\n#EXTINF:4,\none.ts\n#EXT-X-ENDLIST".getBytes(StandardCharsets.UTF_8))),
+                new ByteReader(
+                        BytesInput.of("#EXTM3U\n#EXTINF:4,\none.ts\n#EXT-X-ENDLIST".getBytes(StandardCharsets.UTF_8))),
                 URI.create(LIST), link -> new Fetcher.Fetched(link, new Endless(Long.MAX_VALUE)), pauses);
         HlsInput poor = HlsInput.open(
-                new ByteReader(BytesInput.of("#EXTM3U\n#EXTINF:4,\none.ts\n#EXT-X-ENDLIST".getBytes(StandardCharsets.UTF_8))),
+                new ByteReader(
+                        BytesInput.of("#EXTM3U\n#EXTINF:4,\none.ts\n#EXT-X-ENDLIST".getBytes(StandardCharsets.UTF_8))),
                 URI.create(LIST), link -> new Fetcher.Fetched(link, new Endless(200_000)), pauses);
 
         assertThatThrownBy(() -> drained(endless)).isInstanceOf(MalformedMediaException.class);
@@ -408,7 +421,8 @@ class HlsInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "#EXTM3U", "#EXTM3U\n#EXT-X-ENDLIST", "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-ENDLIST",
+    @ValueSource(strings = {"", "#EXTM3U", "#EXTM3U\n#EXT-X-ENDLIST",
+        "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-ENDLIST",
         "#EXTM3U\n#EXTINF:4,\nfile:///etc/passwd\n#EXT-X-ENDLIST"})
     void without_segments_there_is_nothing_to_hear(String list) {
         assertThatThrownBy(() -> open(list)).isInstanceOf(MalformedMediaException.class);

@@ -178,8 +178,9 @@ class Mp4DemuxerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-movflags +faststart", "-movflags +frag_keyframe+empty_moov+delay_moov"})
     void sound_beside_pictures_is_found(String options) throws IOException {
-        byte[] film = Ffmpeg.made("mp4", "-f lavfi -i testsrc=d=3:s=640x480 -f lavfi -i sine=440:d=3 -c:v mpeg4 -b:v 4M "
-                + "-g 10 -c:a aac -ac 2 " + options);
+        byte[] film = Ffmpeg.made("mp4",
+                "-f lavfi -i testsrc=d=3:s=640x480 -f lavfi -i sine=440:d=3 -c:v mpeg4 -b:v 4M "
+                        + "-g 10 -c:a aac -ac 2 " + options);
         BytesInput input = BytesInput.of(film);
 
         assertThat(Demuxed.of(open(input)).sizes()).isEqualTo(Probed.of(film, "mp4").sizes());
@@ -217,7 +218,8 @@ class Mp4DemuxerTest {
         byte[] withoutHeaders = Cases.bytes("freeze-mp4-zero-mdat.m4a");
         byte[] cut = Ffmpeg.tone(440, 3, "m4a", "-c:a aac");
 
-        for (byte[] file : List.of(withoutHeaders, Arrays.copyOf(cut, cut.length / 2), Arrays.copyOf(cut, cut.length - 40))) {
+        for (byte[] file : List.of(withoutHeaders, Arrays.copyOf(cut, cut.length / 2),
+                Arrays.copyOf(cut, cut.length - 40))) {
             assertThatThrownBy(() -> open(file)).isInstanceOf(MalformedMediaException.class);
         }
         assertThatThrownBy(() -> open(BytesInput.stream(withoutHeaders))).isInstanceOf(MalformedMediaException.class);
@@ -239,6 +241,7 @@ class Mp4DemuxerTest {
         "mp4, -c:a aac -movflags +empty_moov+delay_moov -frag_duration 300000",
         "mp4, -c:a libopus -movflags +dash+global_sidx -frag_duration 300000"})
     void broken_files_do_no_harm(String extension, String options) {
-        Hostility.survives(Ffmpeg.tone(440, 3, extension, options + " -metadata title=Night"), Mp4DemuxerTest::open, 300);
+        Hostility.survives(Ffmpeg.tone(440, 3, extension, options + " -metadata title=Night"), Mp4DemuxerTest::open,
+                300);
     }
 }

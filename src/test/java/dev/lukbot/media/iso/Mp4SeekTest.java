@@ -69,7 +69,9 @@ class Mp4SeekTest {
     @Test
     void any_sample_of_what_is_not_compressed_is_found() throws IOException {
         byte[] file = Ffmpeg.made("mov", NOISE.formatted(5) + "-c:a pcm_s16le");
-        byte[] all = Written.joined(Demuxed.of(open(BytesInput.of(file))).packets().stream()
+        byte[] all = Written.joined(Demuxed.of(open(BytesInput.of(file)))
+                .packets()
+                .stream()
                 .map(Packet::bytes)
                 .toArray(byte[][]::new));
         Mp4Demuxer demuxer = open(BytesInput.of(file));
@@ -96,7 +98,9 @@ class Mp4SeekTest {
 
         assertThatThrownBy(() -> demuxer.seek(Duration.ZERO)).isInstanceOf(NotSeekableException.class);
         Packet after = (Packet) demuxer.next();
-        byte[] same = Demuxed.of(open(BytesInput.of(file))).packets().stream()
+        byte[] same = Demuxed.of(open(BytesInput.of(file)))
+                .packets()
+                .stream()
                 .filter(packet -> packet.sample() == after.sample())
                 .findFirst()
                 .orElseThrow()

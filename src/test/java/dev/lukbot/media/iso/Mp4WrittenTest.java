@@ -53,7 +53,8 @@ class Mp4WrittenTest {
         byte[] stz2 = box("stz2", new Written().bigEndian(0, 7).u8(4).bigEndian(3, 4).u8(0x5A, 0xF0).done());
         byte[] co64 = box("co64", new Written().bigEndian(0, 4).bigEndian(1, 4).bigEndian(FIRST, 8).done());
 
-        Mp4Demuxer demuxer = open(ftyp(), mdat(3), moov(table("stts", 1, 3, 1024), table("stsc", 1, 1, 3, 1), stz2, co64));
+        Mp4Demuxer demuxer = open(ftyp(), mdat(3),
+                moov(table("stts", 1, 3, 1024), table("stsc", 1, 1, 3, 1), stz2, co64));
 
         assertThat(Demuxed.of(demuxer).sizes()).containsExactly(5, 10, 15);
     }
@@ -61,13 +62,18 @@ class Mp4WrittenTest {
     @Test
     void boxes_of_more_than_4_gb_are_jumped_over() throws IOException {
         byte[] mdat = mdat(3);
-        byte[] large = new Written().bigEndian(1, 4).text("mdat").bigEndian(mdat.length + 8, 8)
-                .bytes(Arrays.copyOfRange(mdat, 8, mdat.length)).done();
+        byte[] large = new Written().bigEndian(1, 4)
+                .text("mdat")
+                .bigEndian(mdat.length + 8, 8)
+                .bytes(Arrays.copyOfRange(mdat, 8, mdat.length))
+                .done();
         byte[][] tables = tables(3);
         tables[3] = table("stco", 1, FIRST + 8);
 
         assertThat(numbers(open(ftyp(), large, moov(tables)))).containsExactly(0, 1, 2);
-        assertThatThrownBy(() -> open(ftyp(), new Written().bigEndian(1, 4).text("free").bigEndian(Long.MAX_VALUE, 8)
+        assertThatThrownBy(() -> open(ftyp(), new Written().bigEndian(1, 4)
+                .text("free")
+                .bigEndian(Long.MAX_VALUE, 8)
                 .done(), moov(tables))).isInstanceOf(MalformedMediaException.class);
         assertThatThrownBy(() -> open(ftyp(), new Written().bigEndian(1, 4).text("free").bigEndian(-1, 8).done(),
                 moov(tables))).isInstanceOf(MalformedMediaException.class);
@@ -75,7 +81,8 @@ class Mp4WrittenTest {
 
     @Test
     void chunks_are_read_where_they_are() throws IOException {
-        byte[] moov = moov(table("stts", 2, 1, 1000, 4, 1024), table("stsc", 2, 1, 1, 1, 3, 2, 1), table("stsz", SAMPLE, 4),
+        byte[] moov = moov(table("stts", 2, 1, 1000, 4, 1024), table("stsc", 2, 1, 1, 1, 3, 2, 1),
+                table("stsz", SAMPLE, 4),
                 table("stco", 3, FIRST + 4 * SAMPLE, FIRST + SAMPLE, FIRST + 2 * SAMPLE));
 
         Mp4Demuxer demuxer = open(ftyp(), mdat(5), moov);

@@ -69,11 +69,20 @@ final class WrittenMp4 {
 
     static byte[] stsd() {
         byte[] config = {0x12, 0x10};
-        byte[] decoder = new Written().u8(4, 13 + 2 + config.length, 0x40, 0x15).bigEndian(0, 11)
-                .u8(5, config.length).bytes(config).done();
+        byte[] decoder = new Written().u8(4, 13 + 2 + config.length, 0x40, 0x15)
+                .bigEndian(0, 11)
+                .u8(5, config.length)
+                .bytes(config)
+                .done();
         byte[] esds = new Written().bigEndian(0, 4).u8(3, 3 + decoder.length, 0, 1, 0).bytes(decoder).done();
-        byte[] head = new Written().bigEndian(0, 6).bigEndian(1, 2).bigEndian(0, 8).bigEndian(2, 2).bigEndian(16, 2)
-                .bigEndian(0, 4).bigEndian(44_100L << 16, 4).done();
+        byte[] head = new Written().bigEndian(0, 6)
+                .bigEndian(1, 2)
+                .bigEndian(0, 8)
+                .bigEndian(2, 2)
+                .bigEndian(16, 2)
+                .bigEndian(0, 4)
+                .bigEndian(44_100L << 16, 4)
+                .done();
         return box("stsd", new Written().bigEndian(0, 4).bigEndian(1, 4).done(), box("mp4a", head, box("esds", esds)));
     }
 

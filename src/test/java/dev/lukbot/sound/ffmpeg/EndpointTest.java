@@ -51,7 +51,8 @@ class EndpointTest {
                 BodyHandlers.ofByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(206);
-        assertThat(answer.headers().firstValue("Content-Range")).contains("bytes " + from + "-" + (end - 1) + "/" + SIZE);
+        assertThat(answer.headers().firstValue("Content-Range"))
+                .contains("bytes " + from + "-" + (end - 1) + "/" + SIZE);
         assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(bytes, from, end));
     }
 
@@ -61,7 +62,8 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/0123456789abcdef0123456789abcdef0123456789abcdef", "/../", "/%2e%2e/etc/passwd", "/*"})
+    @ValueSource(strings = {"/", "/0123456789abcdef0123456789abcdef0123456789abcdef", "/../", "/%2e%2e/etc/passwd",
+        "/*"})
     void who_does_not_know_the_secret_finds_nothing(String path) throws IOException, InterruptedException {
         assertThat(status(get(offer.address().resolve(path)))).isEqualTo(404);
         assertThat(status(get(URI.create(offer.address() + "/")))).isEqualTo(404);

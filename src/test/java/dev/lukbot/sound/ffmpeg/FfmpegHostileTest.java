@@ -88,7 +88,8 @@ class FfmpegHostileTest {
         "FILE\n",
         "http://HOST/x.wav\n"})
     void what_it_names_is_not_opened(String template) {
-        byte[] text = template.replace("FILE", file).replace("HOST", "127.0.0.1:" + trap.getLocalPort())
+        byte[] text = template.replace("FILE", file)
+                .replace("HOST", "127.0.0.1:" + trap.getLocalPort())
                 .getBytes(StandardCharsets.UTF_8);
 
         for (BytesInput input : new BytesInput[]{BytesInput.of(text), BytesInput.stream(text)}) {

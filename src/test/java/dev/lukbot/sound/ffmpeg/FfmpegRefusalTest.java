@@ -45,7 +45,8 @@ class FfmpegRefusalTest {
 
     @Test
     void an_index_at_the_end_needs_an_input_that_goes_back() {
-        assertThatThrownBy(() -> FFMPEG.open(BytesInput.stream(made("mov", "-f lavfi -i sine=440:duration=60 -ac 2 -c:a pcm_s16le"))))
+        assertThatThrownBy(() -> FFMPEG
+                .open(BytesInput.stream(made("mov", "-f lavfi -i sine=440:duration=60 -ac 2 -c:a pcm_s16le"))))
                 .isInstanceOf(UnsupportedMediaException.class)
                 .hasMessageContaining("index at the end");
     }

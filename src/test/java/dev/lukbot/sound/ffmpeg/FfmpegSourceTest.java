@@ -198,7 +198,9 @@ class FfmpegSourceTest {
         assertThat(thrown.get()).hasMessage("closed");
         assertThatThrownBy(source::next).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> source.seek(Duration.ZERO)).isInstanceOf(IOException.class);
-        Await.until("no thread of it is left", () -> Thread.getAllStackTraces().keySet().stream()
+        Await.until("no thread of it is left", () -> Thread.getAllStackTraces()
+                .keySet()
+                .stream()
                 .noneMatch(thread -> thread.getName().startsWith("child-")));
     }
 
@@ -218,8 +220,13 @@ class FfmpegSourceTest {
     void a_title_of_a_megabyte_does_not_keep_it_from_playing() throws IOException {
         byte[] sound = tone(440, 1, "mp3", "-c:a libmp3lame -id3v2_version 0");
         int length = 1 << 20;
-        byte[] file = new Written().text("ID3").u8(4, 0, 0).bytes(sevenBits(length + 11))
-                .text("TIT2").bytes(sevenBits(length + 1)).u8(0, 0, 3).text("x".repeat(length))
+        byte[] file = new Written().text("ID3")
+                .u8(4, 0, 0)
+                .bytes(sevenBits(length + 11))
+                .text("TIT2")
+                .bytes(sevenBits(length + 1))
+                .u8(0, 0, 3)
+                .text("x".repeat(length))
                 .bytes(sound)
                 .done();
 
@@ -238,7 +245,8 @@ class FfmpegSourceTest {
         try (FfmpegSource source = FFMPEG.open(BytesInput.of(made("wv", TWO_TONES + "-c:a wavpack")))) {
             assertThat(source.next()).isInstanceOf(Frame.Pcm.class);
 
-            ProcessHandle.current().children()
+            ProcessHandle.current()
+                    .children()
                     .filter(child -> child.info().command().filter(name -> name.endsWith("ffmpeg")).isPresent())
                     .forEach(ProcessHandle::destroyForcibly);
 

@@ -8,9 +8,21 @@ import dev.lukbot.audio.Source;
 import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.net.Timeouts;
 import dev.lukbot.audio.net.Web;
+import dev.lukbot.audio.proxy.ForwardProxy;
+import dev.lukbot.audio.proxy.Route.Direct;
 import dev.lukbot.audio.source.AudioSources;
+import dev.lukbot.audio.source.ServiceSource.Services;
+import dev.lukbot.audio.ytdlp.KeptAnswers;
+import dev.lukbot.audio.ytdlp.ServiceTracks;
 import dev.lukbot.library.Library;
 import dev.lukbot.media.BudgetedInput.Budget;
+import dev.lukbot.process.Children;
+import dev.lukbot.process.SearchPath;
+import dev.lukbot.ytdlp.Breakers;
+import dev.lukbot.ytdlp.Options;
+import dev.lukbot.ytdlp.YtDlp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +57,23 @@ public final class Engines {
     public static List<Source> sources() {
         var library = new Library(Path.of("target/no-music"), Path.of("target/no-data"), InstantSource.system(),
                 System::nanoTime);
-        return sources(new AddressGuard(Set.of()), Limits.DEFAULT, CONNECT, Optional.empty(), Optional.of(library));
+        var guard = new AddressGuard(Set.of());
+        var web = new Web(guard, new Timeouts(CONNECT, CONNECT));
+        var opener = new SoundOpener(Optional.empty(), Budget.of(PROBE_BYTES, CONNECT), MAX_LINKS, System::nanoTime);
+        try (var children = new Children(new SearchPath(""));
+                var proxy = new ForwardProxy(guard, new Direct(),
+                        dev.lukbot.audio.proxy.Limits.DEFAULT);
+                var ytDlp = new YtDlp(Optional::empty,
+                        new Options(CONNECT, 1, Optional.empty(), List.of(), List.of("youtube"),
+                                Path.of("target/no-data")),
+                        children, proxy)) {
+            var tracks = new ServiceTracks(ytDlp, web, KeptAnswers.NONE, List.of("youtube"), MAX_LINKS);
+            var breakers = new Breakers(InstantSource.system(), Breakers.Memory.NONE);
+            return AudioSources.all(
+                    Optional.of(library), Optional.of(new Services(tracks, breakers, () -> false)), web, opener);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static List<Source> sources(AddressGuard guard, Limits limits, Duration read,

@@ -76,12 +76,15 @@ public final class HostileServer implements AutoCloseable {
         endless("id3-title.mp3", id3("TIT2", 100 << 20), "very long ".getBytes(ISO_8859_1));
         endless("id3-cover.mp3", id3("APIC", 256 << 20), new byte[BLOCK]);
         endless("id3-frame-2gb.mp3", id3("TXXX", 0x7FFFFFF), new byte[BLOCK]);
-        endless("flac-pictures.flac", bytes("fLaC", 0, 0, 0, 34, new byte[34]), bytes(6, 0xFF, 0xFF, 0xFF, new byte[BLOCK]));
+        endless("flac-pictures.flac", bytes("fLaC", 0, 0, 0, 34, new byte[34]),
+                bytes(6, 0xFF, 0xFF, 0xFF, new byte[BLOCK]));
         endless("mp4-moov-4gb.m4a", bytes(ftyp(), 0xFF, 0xFF, 0xFF, 0xFF, "moov"), new byte[BLOCK]);
         endless("mp4-zero-atoms.m4a", bytes(ftyp(), 0, 1, 0, 0, "moov"), bytes(0, 0, 0, 8, "trak"));
         endless("mp4-tables.m4a", bytes(ftyp(), moov()), bytes(0, 0, 0, 9));
-        endless("mkv-tags.webm", bytes(0x1A, 0x45, 0xDF, 0xA3, 0x80, 0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF,
-                0xFF, 0xFF, 0xFF, 0x12, 0x54, 0xC3, 0x67, 0x01, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF), new byte[BLOCK]);
+        endless("mkv-tags.webm",
+                bytes(0x1A, 0x45, 0xDF, 0xA3, 0x80, 0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF,
+                        0xFF, 0xFF, 0xFF, 0x12, 0x54, 0xC3, 0x67, 0x01, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF),
+                new byte[BLOCK]);
         endless("wav-chunks.wav", bytes("RIFF", 0xFF, 0xFF, 0xFF, 0xFF, "WAVE"), bytes("LIST", 0, 0, 0, 0));
         endless("wav-list-4gb.wav", bytes("RIFF", 0xFF, 0xFF, 0xFF, 0xFF, "WAVELIST", 0xFF, 0xFF, 0xFF, 0x7F, "INFO"),
                 bytes("INAM", 0xFF, 0xFF, 0xFF, 0x7F));
@@ -213,7 +216,8 @@ public final class HostileServer implements AutoCloseable {
         for (int i = 0, left = packet.length; i < segments; i++, left -= 255) {
             lacing[i] = (byte) Math.min(255, left);
         }
-        byte[] page = bytes("OggS", 0, flags, new byte[8], 1, 0, 0, 0, number, 0, 0, 0, 0, 0, 0, 0, segments, lacing, packet);
+        byte[] page = bytes("OggS", 0, flags, new byte[8], 1, 0, 0, 0, number, 0, 0, 0, 0, 0, 0, 0, segments, lacing,
+                packet);
         int crc = 0;
         for (byte octet : page) {
             crc ^= (octet & 0xFF) << 24;

@@ -51,7 +51,8 @@ public final class ScriptedYtDlp {
                     {"_type": "url", "ie_key": "Youtube", "id": "e%1$d", "title": "Entry %1$d", "duration": %1$d,
                      "url": "https://www.youtube.com/watch?v=e%1$d"}""".formatted(number));
         }
-        return "{\"_type\": \"playlist\", \"id\": \"PL1\", \"title\": \"" + title + "\", \"entries\": [" + entries + "]}";
+        return "{\"_type\": \"playlist\", \"id\": \"PL1\", \"title\": \"" + title + "\", \"entries\": [" + entries
+                + "]}";
     }
 
     /// Writes to both outputs, and ends.
@@ -73,15 +74,17 @@ public final class ScriptedYtDlp {
     /// Runs commands; `$here` is the folder of the notes.
     public ScriptedYtDlp runs(String commands) {
         Path next = folder.resolve("next");
-        write(next, """
-                #!/bin/sh
-                here='%s'
-                printf '%%s\\n' "$@" > "$here/asked.$$.part"; env > "$here/environment.$$"; ls -l > "$here/files.$$"
-                for word; do case $last in --cookies) cat "$word" > "$here/cookies.$$"; ls -l "$word" >> "$here/files.$$"; esac
-                  last=$word; done
-                mv "$here/asked.$$.part" "$here/asked.$$"
-                %s
-                """.formatted(folder, commands));
+        write(next,
+                """
+                        #!/bin/sh
+                        here='%s'
+                        printf '%%s\\n' "$@" > "$here/asked.$$.part"; env > "$here/environment.$$"; ls -l > "$here/files.$$"
+                        for word; do case $last in --cookies) cat "$word" > "$here/cookies.$$"; ls -l "$word" >> "$here/files.$$"; esac
+                          last=$word; done
+                        mv "$here/asked.$$.part" "$here/asked.$$"
+                        %s
+                        """
+                        .formatted(folder, commands));
         try {
             Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rwx------"));
             Files.move(next, program, StandardCopyOption.ATOMIC_MOVE);

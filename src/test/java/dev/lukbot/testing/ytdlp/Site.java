@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// `/cut.webm` breaks off in the middle; `/forbidden.webm` is 403; all else is 404.
 public final class Site implements AutoCloseable {
 
-    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 16);
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
+            16);
     private final byte[] song;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger once = new AtomicInteger();
@@ -88,7 +89,8 @@ public final class Site implements AutoCloseable {
         boolean isWhole = range == null;
         byte[] part = Arrays.copyOfRange(song, Math.min(from, song.length), song.length);
         if (!isWhole) {
-            exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (song.length - 1) + "/" + song.length);
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes " + from + "-" + (song.length - 1) + "/" + song.length);
         }
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(isWhole ? 200 : 206, isHead ? -1 : part.length);

@@ -138,7 +138,8 @@ class ReleasesTest {
     void a_tampered_a_truncated_and_an_unsummed_file_are_not_taken() throws Exception {
         byte[] good = program("2025.12.01");
         var broken = new HashMap<String, byte[]>();
-        broken.put("tampered", (new String(good, StandardCharsets.US_ASCII) + "evil\n").getBytes(StandardCharsets.US_ASCII));
+        broken.put("tampered",
+                (new String(good, StandardCharsets.US_ASCII) + "evil\n").getBytes(StandardCharsets.US_ASCII));
         broken.put("truncated", Arrays.copyOf(good, good.length / 2));
         broken.put("empty", new byte[0]);
         for (var one : broken.entrySet()) {
@@ -292,11 +293,12 @@ class ReleasesTest {
 
     @ParameterizedTest
     @CsvSource({
-            "Linux, amd64, false, 11, yt-dlp", "Linux, aarch64, true, 12, yt-dlp", "Linux, amd64, false, 9, yt-dlp_linux",
-            "Linux, amd64, true, 0, yt-dlp_musllinux", "Linux, aarch64, false, 0, yt-dlp_linux_aarch64",
-            "Linux, aarch64, true, 0, yt-dlp_musllinux_aarch64", "Mac OS X, aarch64, false, 0, yt-dlp_macos",
-            "Linux, riscv64, false, 0, none", "Windows 11, amd64, false, 12, none"})
-    void the_file_is_the_one_that_runs_here(String system, String processor, boolean musl, int python, String expected) {
+        "Linux, amd64, false, 11, yt-dlp", "Linux, aarch64, true, 12, yt-dlp", "Linux, amd64, false, 9, yt-dlp_linux",
+        "Linux, amd64, true, 0, yt-dlp_musllinux", "Linux, aarch64, false, 0, yt-dlp_linux_aarch64",
+        "Linux, aarch64, true, 0, yt-dlp_musllinux_aarch64", "Mac OS X, aarch64, false, 0, yt-dlp_macos",
+        "Linux, riscv64, false, 0, none", "Windows 11, amd64, false, 12, none"})
+    void the_file_is_the_one_that_runs_here(String system, String processor, boolean musl, int python,
+            String expected) {
         assertThat(Asset.of(system, processor, musl, python).orElse("none")).isEqualTo(expected);
     }
 }
