@@ -112,7 +112,7 @@ public final class Library implements AutoCloseable {
     public MediaInput open(TrackRef id) throws IOException {
         MusicPath path = catalogue().path(id).orElseThrow(() -> new NoSuchFileException(id.value()));
         try {
-            return folder.open(path, Long.MAX_VALUE);
+            return folder.open(path);
         } catch (FileSystemException failed) { // whose message is the path
             throw failed instanceof NoSuchFileException
                     ? new NoSuchFileException(id.value())

@@ -161,7 +161,7 @@ final class Upkeep {
                 break;
             }
             try {
-                Entry entry = FileReader.read(folder, seen);
+                Entry entry = FileReader.read(folder, seen, nanoTime);
                 index.put(entry);
                 changed = true;
                 if (entry.kind() == Kind.BROKEN) {

@@ -44,7 +44,7 @@ class LibraryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp3", "flac", "ogg", "opus", "webm", "mka", "aiff"})
+    @ValueSource(strings = {"mp3", "flac", "ogg", "opus", "webm", "mka", "aiff", "m4a"})
     void a_file_is_found_by_its_tags_and_can_be_read(String extension) throws IOException {
         Path file = files.write("x/y/whatever." + extension, "title=Jóga", "artist=Björk", "album=Homogenic",
                 "album_artist=Björk", "track=2/10", "disc=1/1", "date=1997-09-22", "genre=Electronic");

@@ -1,6 +1,5 @@
 package dev.lukbot.library.files;
 
-import dev.lukbot.media.BudgetExceededException;
 import dev.lukbot.media.MediaInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,13 +12,10 @@ public final class FileInput implements MediaInput {
 
     private final SeekableByteChannel channel;
     private final long length;
-    private long budget;
     private long position;
 
-    /// @param budget how many bytes may be read in all
-    FileInput(SeekableByteChannel channel, long budget) throws IOException {
+    FileInput(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
-        this.budget = budget;
         length = channel.size();
     }
 
@@ -28,12 +24,8 @@ public final class FileInput implements MediaInput {
         if (count == 0) {
             return 0;
         }
-        if (budget <= 0) {
-            throw new BudgetExceededException("bytes of a file");
-        }
         int read = channel.read(ByteBuffer.wrap(target, offset, count));
         position += Math.max(0, read);
-        budget -= Math.max(0, read);
         return read;
     }
 

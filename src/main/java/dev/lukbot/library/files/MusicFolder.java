@@ -83,15 +83,14 @@ public final class MusicFolder {
 
     /// Opens a file.
     ///
-    /// @param budget how many bytes may be read of it in all
     /// @throws NoSuchFileException if there is no ordinary file, or only behind a link
-    public FileInput open(MusicPath path, long budget) throws IOException {
+    public FileInput open(MusicPath path) throws IOException {
         try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
             SeekableByteChannel channel = top instanceof SecureDirectoryStream<Path> secure
                     ? open(secure, path, path.names())
                     : openByName(path);
             try {
-                return new FileInput(channel, budget);
+                return new FileInput(channel);
             } catch (IOException failed) {
                 channel.close();
                 throw failed;

@@ -40,7 +40,7 @@ class MusicFolderTest {
     }
 
     private String read(String path) throws IOException {
-        try (FileInput input = folder.open(new MusicPath(path), 1000)) {
+        try (FileInput input = folder.open(new MusicPath(path))) {
             var bytes = new byte[100];
             return new String(bytes, 0, Math.max(0, input.read(bytes, 0, 100)), StandardCharsets.UTF_8);
         }
@@ -81,7 +81,7 @@ class MusicFolderTest {
         var linked = new MusicFolder(link, 10);
 
         assertThat(linked.walk(_ -> true, _ -> {}, () -> false).files()).hasSize(1);
-        linked.open(new MusicPath("a.mp3"), 10).close();
+        linked.open(new MusicPath("a.mp3")).close();
     }
 
     @ParameterizedTest
