@@ -76,7 +76,7 @@ public final class Library implements AutoCloseable {
                 rest(Duration.ofNanos(nanoTime.getAsLong() - begun));
             }
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // it is being closed
+            Thread.currentThread().interrupt(); // so it ends, though nobody here asks for that
         }
     }
 
@@ -120,7 +120,7 @@ public final class Library implements AutoCloseable {
         }
     }
 
-    /// Ends looking, and saves what is known.
+    /// Ends looking, and saves what is known. Nobody is interrupted: that would close the file that is being written.
     @Override
     public void close() {
         closing.countDown();
@@ -128,7 +128,6 @@ public final class Library implements AutoCloseable {
         watch.close();
         Thread looking = thread;
         if (looking != null) {
-            looking.interrupt();
             try {
                 looking.join(CLOSING);
             } catch (InterruptedException _) {

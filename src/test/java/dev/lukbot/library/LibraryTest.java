@@ -177,12 +177,15 @@ class LibraryTest {
 
     @Test
     void changes_are_noticed_without_being_told_to_look() throws IOException {
-        try (Library library = new Library(files.music, files.data, InstantSource.system(), System::nanoTime)) {
+        try (var warnings = new LoggedWarnings();
+                var library = new Library(files.music, files.data, InstantSource.system(), System::nanoTime)) {
             library.start();
             Await.until("the folder was looked at", () -> library.status().folder() == Folder.PRESENT);
             files.write("a.mp3", "title=Night");
 
             Await.until("the new file is known", Duration.ofSeconds(60), () -> library.catalogue().size() == 1);
+            library.close();
+            assertThat(warnings.texts()).isEmpty();
         }
     }
 
