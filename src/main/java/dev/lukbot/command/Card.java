@@ -8,7 +8,8 @@ import java.util.Optional;
 /// clips what is too long.
 ///
 /// @param tone its colour
-/// @param buttons at most five rows of at most five
+/// @param buttons at most five rows of at most five; with a menu at most four
+/// @param menu stands above the buttons
 public record Card(
         Tone tone,
         Optional<Text> title,
@@ -16,7 +17,8 @@ public record Card(
         List<Field> fields,
         Optional<String> thumbnailUrl,
         Optional<Text> footer,
-        List<List<Button>> buttons) {
+        List<List<Button>> buttons,
+        Optional<Menu> menu) {
 
     /// What a card is about, shown as its colour (lukbot-spec section 8).
     public enum Tone {
@@ -50,6 +52,26 @@ public record Card(
     /// @param id a [ComponentId]; at most 100 characters
     public record Button(String id, Text label, boolean enabled) {}
 
+    /// A list to choose from. Choosing calls [Command#press] of the command that `id` begins with; the chosen values follow
+    /// the id's arguments. Labels and descriptions are plain text, for Discord shows them as they are.
+    ///
+    /// @param id a [ComponentId]; at most 100 characters
+    /// @param placeholder shown while nothing is chosen
+    /// @param most how many may be chosen at once
+    /// @param choices at most 25, each with a value of its own
+    public record Menu(String id, Text placeholder, int most, List<Choice> choices) {
+
+        /// Something to choose.
+        ///
+        /// @param description may be empty
+        /// @param value at most 100 characters
+        public record Choice(String label, String description, String value) {}
+
+        public Menu {
+            choices = List.copyOf(choices);
+        }
+    }
+
     public Card {
         fields = List.copyOf(fields);
         buttons = buttons.stream().map(List::copyOf).toList();
@@ -57,31 +79,35 @@ public record Card(
 
     public static Card of(Tone tone, Text body) {
         return new Card(tone, Optional.empty(), Optional.of(body), List.of(), Optional.empty(), Optional.empty(),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     public static Card titled(Tone tone, Text title, Text body) {
         return new Card(tone, Optional.of(title), Optional.of(body), List.of(), Optional.empty(), Optional.empty(),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     public Card withField(Text name, Text value, boolean inline) {
         var more = new ArrayList<>(fields);
         more.add(new Field(name, value, inline));
-        return new Card(tone, title, body, more, thumbnailUrl, footer, buttons);
+        return new Card(tone, title, body, more, thumbnailUrl, footer, buttons, menu);
     }
 
     public Card withThumbnail(Optional<String> url) {
-        return new Card(tone, title, body, fields, url, footer, buttons);
+        return new Card(tone, title, body, fields, url, footer, buttons, menu);
     }
 
     public Card withFooter(Text text) {
-        return new Card(tone, title, body, fields, thumbnailUrl, Optional.of(text), buttons);
+        return new Card(tone, title, body, fields, thumbnailUrl, Optional.of(text), buttons, menu);
     }
 
     public Card withButtons(List<Button> row) {
         var more = new ArrayList<>(buttons);
         more.add(row);
-        return new Card(tone, title, body, fields, thumbnailUrl, footer, more);
+        return new Card(tone, title, body, fields, thumbnailUrl, footer, more, menu);
+    }
+
+    public Card withMenu(Menu list) {
+        return new Card(tone, title, body, fields, thumbnailUrl, footer, buttons, Optional.of(list));
     }
 }

@@ -82,12 +82,17 @@ public final class CommandDispatcher {
             PressSpec spec = command.spec().presses();
             spec.preconditions().forEach(precondition -> precondition.check(invocation));
             Reply reply = admitted(
-                    () -> throttling.admitPress(invocation),
+                    () -> admitPress(spec, invocation),
                     spec.looking(),
                     () -> command.press(invocation, id.arguments()));
             boolean own = id.owner().equals(Optional.of(invocation.user()));
             return spec.presser() == Presser.ANYONE || own ? reply : new Whisper(reply.card());
         });
+    }
+
+    private void admitPress(PressSpec spec, Invocation invocation) {
+        throttling.admitPress(invocation);
+        spec.using().ifPresent(command -> throttling.admit(command, invocation));
     }
 
     /// What `work` replies if `admission` does not throw.

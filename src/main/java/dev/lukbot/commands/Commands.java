@@ -34,6 +34,7 @@ public final class Commands {
         all.addAll(List.of(
                 new PlayCommand(
                         finder, requests, new QuerySuggestions(finder, words, history, offers), repertoire.albums()),
+                new SearchCommand(finder, words, offers, requests),
                 new PauseCommand(players),
                 new ResumeCommand(players),
                 new SkipCommand(players),

@@ -28,7 +28,7 @@ public final class PlayCommand implements Command {
     private static final Option<Boolean> SHUFFLE = new Option.Flag("shuffle", false);
     private static final Option<String> ALBUM = new Option.Words("album", false, true, 200);
 
-    private static final CommandSpec SPEC = Requests.required(CommandSpec.music("play")
+    static final CommandSpec SPEC = Requests.required(CommandSpec.music("play")
             .with(QUERY)
             .with(NEXT)
             .with(SHUFFLE)

@@ -103,6 +103,25 @@ final class Requests {
                 .withField(Text.of("field.total"), Wording.total(taken.subList(0, enqueued.count())), true));
     }
 
+    /// Plays what was chosen from a list, or queues it.
+    Card playChosen(Invocation before, List<Track> found) {
+        Invocation invocation = lookedAgain(before);
+        List<Track> taken = found.stream()
+                .limit(playlistMax)
+                .map(track -> track.requestedBy(invocation.user()))
+                .toList();
+        Enqueued enqueued = enqueue(invocation, taken, Manner.PLAIN);
+        Text count = Wording.count(enqueued.count());
+        Text body = enqueued.position() == 0
+                ? Text.of("play.chosen.now", count)
+                : Text.of("play.chosen.queued", count, enqueued.position());
+        if (enqueued.count() < taken.size()) {
+            body = Text.of("play.playlist.full", body);
+        }
+        return toldOnce(invocation, Card.titled(Tone.MUSIC, Text.of("play.chosen.title"), body)
+                .withField(Text.of("field.total"), Wording.total(taken.subList(0, enqueued.count())), true));
+    }
+
     private List<Track> ordered(List<Track> found, boolean shuffled) {
         if (!shuffled) {
             return found;

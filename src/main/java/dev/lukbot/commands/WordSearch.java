@@ -33,6 +33,11 @@ final class WordSearch {
         return !search.searchable().isEmpty();
     }
 
+    /// All that can be asked.
+    List<String> all() {
+        return search.searchable();
+    }
+
     /// The sources to ask. A choice of which nothing can be searched here is as good as none.
     List<String> order(GuildId guild) {
         List<String> searchable = search.searchable();

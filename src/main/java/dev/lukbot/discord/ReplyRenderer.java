@@ -2,16 +2,22 @@ package dev.lukbot.discord;
 
 import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Field;
+import dev.lukbot.command.Card.Menu.Choice;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Text;
+import dev.lukbot.track.Glyphs;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.buttons.ButtonStyle;
+import net.dv8tion.jda.api.components.selections.SelectOption;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
@@ -38,6 +44,9 @@ final class ReplyRenderer {
     private static final int ROWS = 5;
     private static final int BUTTONS_IN_ROW = 5;
     private static final int BUTTON_LABEL = 80;
+    private static final int CHOICES = 25;
+    private static final int CHOICE_TEXT = 100;
+    private static final int PLACEHOLDER = 150;
 
     /// Takes up room without being seen, where Discord wants text.
     private static final String NOTHING = "\u200B";
@@ -119,15 +128,41 @@ final class ReplyRenderer {
     }
 
     private List<ActionRow> rows(Card card, Locale locale) {
-        return card.buttons()
+        Stream<ActionRow> menu = card.menu().flatMap(list -> menu(list, locale)).map(ActionRow::of).stream();
+        Stream<ActionRow> buttons = card.buttons()
                 .stream()
                 .filter(row -> !row.isEmpty())
-                .limit(ROWS)
                 .map(row -> ActionRow.of(row.stream()
                         .limit(BUTTONS_IN_ROW)
                         .map(button -> button(button, locale))
-                        .toList()))
+                        .toList()));
+        return Stream.concat(menu, buttons).limit(ROWS).toList();
+    }
+
+    /// Empty if there is nothing to choose. A choice that Discord would refuse is left out, for it refuses all others with it.
+    private Optional<StringSelectMenu> menu(Card.Menu menu, Locale locale) {
+        var values = new HashSet<String>();
+        List<SelectOption> options = menu.choices()
+                .stream()
+                .filter(choice -> !choice.value().isEmpty() && choice.value().length() <= CHOICE_TEXT)
+                .filter(choice -> values.add(choice.value()))
+                .limit(CHOICES)
+                .map(ReplyRenderer::option)
                 .toList();
+        return options.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StringSelectMenu.create(menu.id())
+                        .setPlaceholder(rendered(Optional.of(menu.placeholder()), locale, PLACEHOLDER).orElse(null))
+                        .setRequiredRange(1, Math.clamp(menu.most(), 1, options.size()))
+                        .addOptions(options)
+                        .build());
+    }
+
+    private static SelectOption option(Choice choice) {
+        String label = Clip.to(Glyphs.line(choice.label()).strip(), CHOICE_TEXT);
+        String description = Clip.to(Glyphs.line(choice.description()).strip(), CHOICE_TEXT);
+        return SelectOption.of(label.isEmpty() ? NOTHING : label, choice.value())
+                .withDescription(description.isEmpty() ? null : description);
     }
 
     private Button button(Card.Button button, Locale locale) {

@@ -64,6 +64,10 @@ class BrazilianCommandsTest {
         assertCard("play", Map.of("query", "Four"), "🎵 Tocando agora", "**[Four]");
         assertCard("leave", Map.of(), "👋 Tchau", "Saí de <#3>.");
 
+        bed.search.knows("youtube", track("Five"));
+        assertThat(bed.types("search", Map.of("words", "x")).title()).isEqualTo("🔎 De YouTube");
+
+        used.add("search");
         used.add("help");
         assertThat(bed.dispatcher.specs()).allSatisfy(spec -> assertThat(used).contains(spec.name()));
     }

@@ -170,6 +170,12 @@ final class CommandTestBed implements AutoCloseable {
         return answer(dispatcher.press(invocation(id.command(), Map.of()), id));
     }
 
+    /// Chooses from the menu of an earlier answer, given its id.
+    Answer chooses(String menu, String... values) {
+        var id = ComponentId.parse(menu).with(List.of(values));
+        return answer(dispatcher.press(invocation(id.command(), Map.of()), id));
+    }
+
     List<Suggestion> isOffered(String command, String option, String typed) {
         return dispatcher.suggest(invocation(command, Map.of()), option, typed);
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Button;
+import dev.lukbot.command.Card.Menu;
+import dev.lukbot.command.Card.Menu.Choice;
 import dev.lukbot.command.Card.Tone;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Text;
@@ -16,6 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.selections.SelectOption;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.entities.MessageEmbed.Footer;
 import net.dv8tion.jda.api.entities.MessageEmbed.Thumbnail;
@@ -190,5 +194,39 @@ class ReplyRendererTest {
 
         assertThat(replacement.keys()).contains("content", "embeds", "components");
         assertThat(replacement.getArray("components")).isEmpty();
+    }
+
+    private static Card withMenu(int most, Choice... choices) {
+        return card("body").withMenu(new Menu("search:5", text("choose"), most, List.of(choices)));
+    }
+
+    @Test
+    void a_menu_stands_above_the_buttons() {
+        var rows = rows(withMenu(2, new Choice("One *", "by Ana", "a:1"), new Choice("Two", "", "a:2"))
+                .withButtons(List.of(new Card.Button("b", text("press"), true))));
+
+        var menu = (StringSelectMenu) rows.getFirst().getComponents().getFirst();
+        assertThat(menu.getCustomId()).isEqualTo("search:5");
+        assertThat(menu.getPlaceholder()).isEqualTo("choose");
+        assertThat(menu.getMinValues()).isOne();
+        assertThat(menu.getMaxValues()).isEqualTo(2);
+        assertThat(menu.getOptions()).extracting(SelectOption::getLabel).containsExactly("One *", "Two");
+        assertThat(menu.getOptions()).extracting(SelectOption::getDescription).containsExactly("by Ana", null);
+        assertThat(rows).hasSize(2);
+    }
+
+    @Test
+    void whatever_is_in_a_menu_discord_takes_it() {
+        Choice[] many = IntStream.range(0, 40)
+                .mapToObj(i -> new Choice("\u202Elong\n".repeat(100), "x".repeat(300), "v" + i / 2))
+                .toArray(Choice[]::new);
+
+        var menu = (StringSelectMenu) rows(withMenu(99, many)).getFirst().getComponents().getFirst();
+
+        assertThat(menu.getOptions()).hasSize(20)
+                .allSatisfy(option -> assertThat(option.getLabel()).hasSizeBetween(1, 100).doesNotContain("\n"));
+        assertThat(menu.getMaxValues()).isEqualTo(20);
+        assertThat(rows(withMenu(1, new Choice("\u200B", "", "v"), new Choice("x", "", "v".repeat(101))))).hasSize(1);
+        assertThat(rows(withMenu(1, new Choice("x", "", "v".repeat(101))))).isEmpty();
     }
 }
