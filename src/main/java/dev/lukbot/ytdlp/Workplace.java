@@ -7,18 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder for one run, which only we may look into: for what yt-dlp leaves lying about, and its own copy of the cookies,
 /// which it writes when it ends. Gone when it is closed. Thread-safe.
 final class Workplace implements AutoCloseable {
 
+    private static final String PREFIX = "run-";
+
     private final Path folder;
     private final Optional<Path> cookies;
 
     Workplace(Options options) throws IOException {
         Files.createDirectories(options.folder());
-        folder = Files.createTempDirectory(options.folder(), "run-"); // for its owner only
+        folder = Files.createTempDirectory(options.folder(), PREFIX); // for its owner only
         try {
             cookies = options.cookies().isPresent() ? Optional.of(copy(options.cookies().get())) : Optional.empty();
         } catch (IOException failure) {
@@ -44,8 +47,24 @@ final class Workplace implements AutoCloseable {
         return cookies;
     }
 
+    /// Removes what runs left behind that nobody could tidy up after, with the cookies in it.
+    static void sweep(Options options) {
+        if (!Files.isDirectory(options.folder())) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(options.folder())) {
+            left.filter(each -> each.getFileName().toString().startsWith(PREFIX)).forEach(Workplace::delete);
+        } catch (IOException _) {
+            // the next run tells if the folder cannot be used
+        }
+    }
+
     @Override
     public void close() {
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

@@ -61,6 +61,7 @@ public final class YtDlp implements AutoCloseable {
         asking.allowCoreThreadTimeOut(true);
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("ytdlp-clock").factory());
+        Workplace.sweep(options);
     }
 
     /// Blocks until yt-dlp has answered, or is not waited for any more.
@@ -78,9 +79,8 @@ public final class YtDlp implements AutoCloseable {
         } catch (TimeoutException _) {
             throw new YtDlpException(Fault.BUSY, "others take too long");
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof YtDlpException known
-                    ? known
-                    : new YtDlpException(Fault.BROKEN, String.valueOf(failed.getCause().getMessage()));
+            throw failed.getCause() instanceof YtDlpException known ? known
+                    : new YtDlpException(Fault.BROKEN, String.valueOf(failed.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -130,8 +130,9 @@ public final class YtDlp implements AutoCloseable {
         } catch (IOException garbage) {
             throw failure(child, garbage.getClass().getSimpleName());
         }
-        if (answer.isEmpty() || answer.get() instanceof Answer.Listing(String _, List<Answer.Recording> none)
-                && none.isEmpty() && !isWell(child)) {
+        boolean isEmpty = answer.isPresent()
+                && answer.get() instanceof Answer.Listing(String _, List<Answer.Recording> none) && none.isEmpty();
+        if (answer.isEmpty() || (isEmpty && !isWell(child))) {
             throw failure(child, "no answer");
         }
         return answer.get();
@@ -185,7 +186,7 @@ public final class YtDlp implements AutoCloseable {
             this.place = place;
         }
 
-        /// Ends where the sound ends, or where yt-dlp failed: [#end()] tells.
+        /// Ends where the sound ends, or where yt-dlp failed: [#end(boolean)] tells.
         public InputStream bytes() {
             return child.output();
         }

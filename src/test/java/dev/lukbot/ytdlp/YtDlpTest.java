@@ -157,6 +157,19 @@ class YtDlpTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void what_a_crash_left_of_runs_is_gone_after_the_next_start() throws IOException {
+        Path left = Files.createDirectories(data.resolve("ytdlp/run-1234/deeper"));
+        Files.writeString(left.resolveSibling("cookies.txt"), "secret");
+        Path copy = Files.createFile(data.resolve("ytdlp/yt-dlp-2026.10.26"));
+
+        try (var next = ytDlp(PATIENT, 1, Optional.empty())) {
+            assertThat(left.getParent()).doesNotExist();
+            assertThat(copy).exists();
+            assertThat(next).isNotNull();
+        }
+    }
+
     private void assertNothingIsLeft() throws IOException {
         try (Stream<Path> left = Files.list(data.resolve("ytdlp"))) {
             assertThat(left).isEmpty();
