@@ -1,7 +1,6 @@
 package dev.lukbot.config;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +45,7 @@ public record YtDlpSettings(
 
     static YtDlpSettings read(Environment environment) {
         return new YtDlpSettings(
-                program(environment),
+                environment.program("YTDLP_PATH"),
                 environment.choice("YTDLP_UPDATE", Update.class, Update.AUTO) == Update.AUTO,
                 Duration.ofSeconds(environment.whole("YTDLP_TIMEOUT", 45, 5, 600)),
                 environment.whole("YTDLP_CONCURRENCY", 3, 1, 32),
@@ -54,13 +53,6 @@ public record YtDlpSettings(
                 proxy(environment),
                 ExtraArguments.read(environment, "YTDLP_EXTRA_ARGS"),
                 extractors(environment));
-    }
-
-    private static Optional<Path> program(Environment environment) {
-        Optional<Path> path = environment.text("YTDLP_PATH").map(Path::of);
-        path.filter(file -> !Files.isRegularFile(file) || !Files.isExecutable(file))
-                .ifPresent(file -> environment.wrong("YTDLP_PATH", "a program that can be run", file.toString()));
-        return path.map(Path::toAbsolutePath);
     }
 
     private static Optional<Path> cookies(Environment environment) {

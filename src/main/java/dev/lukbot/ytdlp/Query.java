@@ -80,10 +80,13 @@ public sealed interface Query {
         return most;
     }
 
+    private static boolean isText(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
+    }
+
     private static String plain(String words) {
         return words.codePoints()
-                .map(character -> Character.isISOControl(character) || Character.isSurrogate((char) character)
-                        && character <= 0xFFFF ? ' ' : character)
+                .map(character -> isText(character) ? character : ' ')
                 .limit(MAX_WORDS)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()

@@ -108,7 +108,7 @@ class YtDlpSettingsTest {
     void a_path_must_lead_to_a_program(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("yt-dlp"));
 
-        assertThat(problems("YTDLP_PATH", file.toString())).singleElement().asString().contains("can be run");
+        assertThat(problems("YTDLP_PATH", file.toString())).singleElement().asString().contains("can be executed");
         assertThat(problems("YTDLP_PATH", folder.toString())).hasSize(1);
         assertThat(file.toFile().setExecutable(true)).isTrue();
         assertThat(settings(Map.of("YTDLP_PATH", file.toString())).path()).contains(file);

@@ -20,6 +20,7 @@ import dev.lukbot.ytdlp.release.Trial;
 import dev.lukbot.ytdlp.release.Version;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,10 +50,21 @@ class RealYtDlpTest {
         new Random(1).nextBytes(song);
         program = RealYtDlp.program();
         site = new Site(song);
-        var guard = new AddressGuard(Set.of("music.example:" + site.port()), host -> List.of(
-                host.equals("music.example") ? InetAddress.ofLiteral("127.0.0.1") : InetAddress.getByName(host)));
+        var guard = new AddressGuard(Set.of("music.example:" + site.port()), RealYtDlpTest::resolve);
         proxy = new ForwardProxy(guard, new Route.Direct(), Limits.DEFAULT);
         ytDlp = ytDlp("generic", "youtube", "html5");
+    }
+
+    /// Asks no server for names.
+    private static List<InetAddress> resolve(String host) throws UnknownHostException {
+        if (Set.of("music.example", "localhost").contains(host)) {
+            return List.of(InetAddress.ofLiteral("127.0.0.1"));
+        }
+        try {
+            return List.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException _) {
+            throw new UnknownHostException(host);
+        }
     }
 
     private YtDlp ytDlp(String... extractors) {
@@ -112,13 +124,9 @@ class RealYtDlpTest {
 
     @Test
     void private_addresses_are_not_reached() throws IOException {
-        for (String host : List.of("127.0.0.1:" + site.port(), "localhost:" + site.port(), "[::1]:" + site.port(),
-                "127.1:" + site.port())) {
-            assertThat(fault(ytDlp, new Link("http://" + host.replace("[", "%5B")
-                    .replace("]", "%5D")
-                    .replace("%5B",
-                            "[")
-                    .replace("%5D", "]") + "/song.webm", 1))).isEqualTo(Fault.ADDRESS_NOT_ALLOWED);
+        for (String host : List.of("127.0.0.1", "localhost", "[::1]", "127.1")) {
+            assertThat(fault(ytDlp, new Link("http://" + host + ":" + site.port() + "/song.webm", 1)))
+                    .isEqualTo(Fault.ADDRESS_NOT_ALLOWED);
         }
         assertThat(site.asked()).isEmpty();
     }
@@ -134,7 +142,7 @@ class RealYtDlpTest {
     @Test
     void a_search_goes_through_the_proxy_whatever_its_words() throws IOException {
         assertThat(fault(ytDlp, new Search(Query.Site.YOUTUBE, "--exec id 'Sign in to confirm you're not a bot'", 2)))
-                .isIn(Fault.NETWORK, Fault.ADDRESS_NOT_ALLOWED);
+                .isEqualTo(Fault.NETWORK);
     }
 
     @Test

@@ -10,11 +10,17 @@ final class RefusedException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String reason;
 
     /// @param reason goes into the status line, which yt-dlp repeats in its complaint
     RefusedException(int status, String reason) {
         super(reason);
         this.status = status;
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 
     int status() {

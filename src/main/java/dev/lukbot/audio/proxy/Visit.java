@@ -61,7 +61,7 @@ final class Visit {
                 }
             }
         } catch (RefusedException refused) {
-            answer(refused.status(), refused.getMessage());
+            answer(refused.status(), refused.reason());
         } catch (SocketTimeoutException _) {
             answer(504, "Timed out");
         } catch (EOFException _) {

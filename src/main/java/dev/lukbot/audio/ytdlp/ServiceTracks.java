@@ -152,7 +152,7 @@ public final class ServiceTracks {
                 .filter(Format::isFile)
                 .max(Comparator.comparing(Format::isSoundOnly)
                         .thenComparing(format -> format.audio().toLowerCase(Locale.ROOT).startsWith("opus"))
-                        .thenComparing(Format::kilobits)
-                        .thenComparing(formats::indexOf));
+                        .thenComparingDouble(Format::kilobits)
+                        .thenComparingInt(formats::indexOf));
     }
 }

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -63,14 +64,16 @@ final class Download {
     /// @return its SHA-256 sum in hexadecimal
     String file(URI link, Path file) throws IOException {
         MessageDigest sum = sha256();
-        try (InputStream body = follow(link); OutputStream output = Files.newOutputStream(file)) {
+        InputStream source = follow(link);
+        try (InputStream body = source; OutputStream output = Files.newOutputStream(file)) {
             var clock = Executors
                     .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("release").factory());
             try {
-                var _ = clock.schedule(() -> {
-                    body.close();
+                Callable<Boolean> end = () -> {
+                    source.close();
                     return true;
-                }, limit.toMillis(), TimeUnit.MILLISECONDS);
+                };
+                var _ = clock.schedule(end, limit.toMillis(), TimeUnit.MILLISECONDS);
                 copy(body, output, sum);
             } finally {
                 clock.shutdownNow();

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForwardProxyTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\nhi";
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final Limits QUICK = new Limits(8, Duration.ofMillis(400), Duration.ofSeconds(5),
             Duration.ofMillis(600));
 
@@ -65,7 +66,7 @@ class ForwardProxyTest {
 
     /// Sends a head with the credentials, and returns all of the answer.
     private static String ask(URI proxy, String head) throws IOException {
-        try (var socket = new Socket("127.0.0.1", proxy.getPort())) {
+        try (var socket = new Socket(LOOPBACK, proxy.getPort())) {
             socket.setSoTimeout(20_000);
             String credentials = Base64.getEncoder()
                     .encodeToString(proxy.getUserInfo().getBytes(StandardCharsets.US_ASCII));
@@ -208,7 +209,7 @@ class ForwardProxyTest {
 
     @Test
     void a_tunnel_breaks_when_its_pass_is_closed() throws IOException {
-        try (var socket = new Socket("127.0.0.1", pass.url().getPort())) {
+        try (var socket = new Socket(LOOPBACK, pass.url().getPort())) {
             socket.setSoTimeout(20_000);
             String credentials = Base64.getEncoder()
                     .encodeToString(pass.url().getUserInfo().getBytes(StandardCharsets.US_ASCII));
@@ -252,7 +253,7 @@ class ForwardProxyTest {
         try (var guarded = new ForwardProxy(guard(Set.of()), new Route.Direct(), QUICK); Pass other = guarded.admit()) {
             List<Socket> slow = new ArrayList<>();
             for (int count = 0; count < QUICK.connections() + 4; count++) {
-                var socket = new Socket("127.0.0.1", other.url().getPort());
+                var socket = new Socket(LOOPBACK, other.url().getPort());
                 socket.getOutputStream().write("GET http://music".getBytes(StandardCharsets.US_ASCII));
                 slow.add(socket);
             }
