@@ -121,12 +121,21 @@ final class SoundDecoder implements Decoder {
 
     @Override
     public OpusFrames frames() {
-        return this::nextFrame;
-    }
+        return new OpusFrames() {
+            @Override
+            public boolean next(ByteBuffer target) {
+                Playout playout = playout();
+                return playout != null && playout.next(target);
+            }
 
-    private boolean nextFrame(ByteBuffer target) {
-        Playout playout = playout();
-        return playout != null && playout.next(target);
+            @Override
+            public void giveBack(int count) {
+                Playout playout = playout();
+                if (playout != null) {
+                    playout.giveBack(count);
+                }
+            }
+        };
     }
 
     @Override

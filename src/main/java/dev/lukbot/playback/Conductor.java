@@ -111,6 +111,7 @@ final class Conductor {
             over(entry, How.SKIPPED, Optional.empty());
             Programme next = programme.skipped(count);
             follow(next, causeAfter(entry, next), Duration.ZERO);
+            deck.cut();
         });
         return skipped.map(Entry::track);
     }
@@ -162,6 +163,7 @@ final class Conductor {
         programme = Programme.empty(programme.repeat(), programme.repeatsLeft());
         onAir = Optional.empty();
         deck.clear();
+        deck.cut();
     }
 
     /// The decoder told something. What it tells about an earlier start comes too late and is ignored.

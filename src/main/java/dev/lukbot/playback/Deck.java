@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Deck {
 
     private final Decoder decoder;
+    private final Outlet outlet;
     private final Events events;
     private final InstantSource time;
     private final Set<Hold> holds = EnumSet.of(Hold.UNCONNECTED);
@@ -34,6 +35,7 @@ final class Deck {
 
     Deck(Decoder decoder, int volumePercent, Events events, InstantSource time) {
         this.decoder = decoder;
+        outlet = new Outlet(decoder.frames());
         this.events = events;
         this.time = time;
         this.volumePercent = volumePercent;
@@ -162,6 +164,7 @@ final class Deck {
         } else {
             return false;
         }
+        cut();
         events.jump();
         return true;
     }
@@ -186,6 +189,7 @@ final class Deck {
     boolean hold(Hold hold) {
         if (holds.isEmpty()) {
             decoder.setPaused(true);
+            cut();
         }
         return holds.add(hold);
     }
@@ -214,10 +218,17 @@ final class Deck {
     void setVolume(int percent) {
         volumePercent = percent;
         decoder.setVolume(percent);
+        cut();
+    }
+
+    /// What is on its way to people is not to be heard any more. Without this, what comes next follows the end of what was
+    /// before.
+    void cut() {
+        outlet.cut();
     }
 
     OpusFrames frames() {
-        return decoder.frames();
+        return outlet;
     }
 
     void close() {

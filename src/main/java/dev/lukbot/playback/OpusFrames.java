@@ -12,4 +12,13 @@ public interface OpusFrames {
     /// @param target has room for at least 1500 bytes
     /// @return whether there was a frame; false while nothing plays, it is paused, or decoding lags behind
     boolean next(ByteBuffer target);
+
+    /// Counts up when what was handed out but not sent is not to be heard as it is: at a pause, a seek, a skip, another
+    /// volume. Whoever holds frames drops them then, and gives them back.
+    default int cuts() {
+        return 0;
+    }
+
+    /// The last `count` frames were dropped: those that are still to be heard come again.
+    default void giveBack(int count) {}
 }

@@ -9,7 +9,7 @@ final class ChainOrders {
     private static final int MADE_AHEAD = 10;
 
     private final SentFrames frames;
-    private final MadeFrames made = new MadeFrames(MADE_AHEAD + 6);
+    private final MadeFrames made = new MadeFrames(MADE_AHEAD + 6 + FrameQueue.RETURNABLE);
     private int volumePercent;
     private int order;
     private boolean toBegin = true;
@@ -78,7 +78,7 @@ final class ChainOrders {
                 lastMade = false;
                 filled = false;
                 fed = number;
-                return Optional.of(new ChainWork.Begin(order, frames.before(number), heardGain));
+                return Optional.of(new ChainWork.Begin(order, frames.before(number, Chain.HISTORY), heardGain));
             }
         }
         return Optional.empty();

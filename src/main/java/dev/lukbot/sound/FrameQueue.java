@@ -22,9 +22,12 @@ final class FrameQueue {
     /// The decoding thread is woken when this share of enough is missing: once a second or less often.
     private static final int REFILL_DIVISOR = 4;
 
+    /// How many frames that were taken may come back: 500 ms, more than any sender holds.
+    static final int RETURNABLE = 25;
+
     private record Titled(long number, String text) {}
 
-    private final SentFrames frames = new SentFrames(2 * ENOUGH_OPUS, Chain.HISTORY);
+    private final SentFrames frames = new SentFrames(2 * ENOUGH_OPUS, Chain.HISTORY + RETURNABLE);
     private final ChainOrders orders;
     private final ArrayDeque<Titled> titles = new ArrayDeque<>();
 
@@ -36,6 +39,9 @@ final class FrameQueue {
     /// With how many frames waiting the decoding thread goes on; less than none while it does not wait.
     private int refillAt = -1;
     private boolean chainWaits;
+
+    /// How many frames were taken since the last jump.
+    private int returnable;
 
     /// With which gain the last frame was sent.
     private float heardGain;
@@ -117,6 +123,7 @@ final class FrameQueue {
         ended = false;
         failure = null;
         untouchedYet = false;
+        returnable = 0;
         base = where;
         baseNumber = frames.next();
         stayed(to);
@@ -183,10 +190,24 @@ final class FrameQueue {
             return Polled.LATE;
         }
         frames.go(1);
+        returnable = Math.min(returnable + 1, RETURNABLE);
         if (frames.waiting() == refillAt || (chainWaits && orders.isDue())) {
             notifyAll();
         }
         return Polled.SENT;
+    }
+
+    /// The last `count` packets were not sent, so they come again, unless people jumped away from them.
+    synchronized void giveBack(int count) {
+        int back = Math.min(count, returnable);
+        if (back > 0 && target == null) {
+            returnable -= back;
+            frames.back(back);
+            if (!orders.isFresh(frames.next())) { // the volume is another one by now
+                orders.renew();
+                notifyAll();
+            }
+        }
     }
 
     private Polled pollEmpty() {
@@ -224,6 +245,7 @@ final class FrameQueue {
         long number = baseNumber + Math.floorDiv(to.minus(base).toNanos(), Frame.LENGTH.toNanos());
         if (target == null && number >= frames.next() && number < frames.end()) {
             frames.go(number - frames.next());
+            returnable = 0;
             orders.renew();
         } else if (!dead) {
             target = to;

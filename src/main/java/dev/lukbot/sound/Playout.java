@@ -107,6 +107,11 @@ public final class Playout implements AutoCloseable {
         return polled == Polled.SENT;
     }
 
+    /// The last `count` frames were not sent: they come again. Called by the thread that takes them.
+    public void giveBack(int count) {
+        queue.giveBack(count);
+    }
+
     private void sent() {
         starving = false;
         if (!started) {

@@ -51,6 +51,11 @@ final class SentFrames {
         letGo(Math.max(oldest, next - kept));
     }
 
+    /// The last `count` that went come again.
+    void back(int count) {
+        next -= Math.min(count, next - oldest);
+    }
+
     /// Forgets all of them.
     void clear() {
         next = end;
@@ -63,8 +68,8 @@ final class SentFrames {
         }
     }
 
-    /// Those right before `number`, as far as they are kept.
-    List<Frame.Sound> before(long number) {
-        return LongStream.range(Math.max(oldest, number - kept), number).mapToObj(this::get).toList();
+    /// Those `count` right before `number`, as far as they are kept.
+    List<Frame.Sound> before(long number, int count) {
+        return LongStream.range(Math.max(oldest, number - count), number).mapToObj(this::get).toList();
     }
 }

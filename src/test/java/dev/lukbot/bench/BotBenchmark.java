@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// How soon does the whole bot acknowledge a command, how soon is a pause heard, and how many gaps has its sound in a
+/// How soon does the whole bot acknowledge a command, how soon are a pause and a volume heard, and how many gaps has its sound in a
 /// minute?
 ///
 /// One guild, one person, everything over the simulated Discord in the same process, voice encrypted end to end. Takes
@@ -21,6 +21,9 @@ public final class BotBenchmark {
 
     private static final int COMMANDS = 300;
     private static final int PAUSES = 30;
+    private static final int QUIET_PERCENT = 20;
+    private static final double BETWEEN_DECIBELS = -20;
+    private static final Duration FRAME = Duration.ofMillis(40);
     private static final int SILENCE_AT_AN_END = 5; // frames, by Discord's documentation
     private static final Duration LISTENED = Duration.ofMinutes(1);
     private static final Duration GAP = Duration.ofMillis(40);
@@ -40,6 +43,7 @@ public final class BotBenchmark {
             acknowledge(running, "/ping");
             acknowledge(running, "/nowplaying");
             pause(running, music);
+            changeVolume(running, music);
             music.forget();
             LockSupport.parkNanos(LISTENED.toNanos());
             Duration longest = music.gaps(GAP).stream().map(Gap::length).max(Duration::compareTo).orElse(Duration.ZERO);
@@ -63,6 +67,16 @@ public final class BotBenchmark {
             running.alice().types("/resume").message();
             music.awaitTone(440, PATIENCE);
             return heardOn;
+        }));
+    }
+
+    private static void changeVolume(RunningBot running, Hearing music) {
+        print("/volume until it is heard", IntStream.range(0, PAUSES).mapToObj(index -> {
+            boolean down = index % 2 == 0;
+            long typed = System.nanoTime();
+            running.alice().types("/volume", Map.of("value", down ? QUIET_PERCENT : 100)).message();
+            Await.until("the volume", PATIENCE, () -> music.loudness(FRAME) < BETWEEN_DECIBELS == down);
+            return Duration.ofNanos(System.nanoTime() - typed);
         }));
     }
 

@@ -43,6 +43,53 @@ class PlayoutChangesTest {
         assertThat(playout.position()).isEqualTo(Duration.ofSeconds(4));
     }
 
+    @Test
+    void what_was_not_sent_comes_again() {
+        Playout playout = playing.play(ToneSource.pcm(440, 0.5, 400));
+        List<byte[]> sent = Playing.pull(playout, 100);
+
+        playout.giveBack(20);
+
+        assertThat(playout.position()).isEqualTo(Duration.ofMillis(1600));
+        assertThat(Playing.pull(playout, 20)).containsExactlyElementsOf(sent.subList(80, 100));
+        assertThat(playout.position()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void what_was_not_sent_comes_again_at_the_volume_of_now_and_without_a_break() {
+        var source = new ToneSource(ToneSource.encoded(ToneSource.tone(400, 0.5, 400)), true);
+        Playout playout = playing.play(source);
+        List<byte[]> sent = new ArrayList<>(Playing.pull(playout, 100).subList(0, 80));
+
+        playout.setVolume(50);
+        playout.giveBack(20);
+        Await.until("the chain has begun",
+                () -> playing.threads.size() == 2 && playing.threads.get(1).getState() == Thread.State.WAITING);
+        sent.addAll(Playing.pull(playout, 50));
+
+        Heard heard = Heard.packets(sent);
+        assertThat(heard.between(1, 1.58).left(400)).isCloseTo(0.5, within(0.03));
+        assertThat(heard.between(1.7, 2.5).left(400)).isCloseTo(0.5 * Volume.gain(50), within(0.02));
+        assertThat(heard.between(0.1, 2.5).steepest()).as("a click").isLessThan(0.05);
+    }
+
+    @Test
+    void no_more_comes_again_than_was_taken_since_a_jump() {
+        Playout playout = playing.play(ToneSource.pcm(440, 0.5, 400));
+        Playing.pull(playout, 50);
+        playout.giveBack(10);
+        playout.giveBack(100);
+        assertThat(playout.position()).isEqualTo(Duration.ofMillis(500));
+
+        playout.seek(Duration.ofSeconds(1));
+        playout.giveBack(20);
+        assertThat(playout.position()).isEqualTo(Duration.ofSeconds(1));
+        Playing.pull(playout, 2);
+        playout.giveBack(20);
+
+        assertThat(playout.position()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     /// Of 400 Hz, which fits into each frame 8 times.
     private static double phase(Heard heard) {
         double real = 0;

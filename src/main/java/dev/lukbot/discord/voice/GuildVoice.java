@@ -36,7 +36,7 @@ final class GuildVoice {
     private final AtomicInteger pending = new AtomicInteger();
 
     /// What is sent; given before the wish to send it.
-    private volatile OpusFrames frames = _ -> false;
+    private volatile OpusSendHandler frames = new OpusSendHandler(_ -> false);
 
     /// The connection's own listener; those of earlier connections are not listened to any more.
     private volatile @Nullable ConnectionListener current;
@@ -55,7 +55,13 @@ final class GuildVoice {
     }
 
     void sends(OpusFrames others) {
-        frames = others;
+        if (!frames.isFor(others)) {
+            frames = new OpusSendHandler(others);
+        }
+    }
+
+    OpusSendHandler frames() {
+        return frames;
     }
 
     void tell(Signal signal) {

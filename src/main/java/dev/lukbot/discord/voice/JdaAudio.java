@@ -2,7 +2,6 @@ package dev.lukbot.discord.voice;
 
 import dev.lukbot.id.ChannelId;
 import dev.lukbot.id.GuildId;
-import dev.lukbot.playback.OpusFrames;
 import dev.lukbot.playback.VoiceEvent.Hindrance;
 import dev.lukbot.playback.VoiceEvent.Reason;
 import java.time.InstantSource;
@@ -52,7 +51,7 @@ final class JdaAudio {
     }
 
     /// Asks Discord for the channel, leaving whatever channel the bot is in before if `anew`.
-    Signal ask(GuildId guildId, ChannelId channelId, boolean anew, OpusFrames frames, ConnectionListener listener) {
+    Signal ask(GuildId guildId, ChannelId channelId, boolean anew, OpusSendHandler frames, ConnectionListener listener) {
         Guild guild = guild(guildId).orElse(null);
         if (guild == null) {
             return new Signal.Absent();
@@ -74,7 +73,7 @@ final class JdaAudio {
         manager.setConnectionListener(listener);
         manager.setAutoReconnect(true);
         manager.setSelfDeafened(true);
-        manager.setSendingHandler(new OpusSendHandler(frames));
+        manager.setSendingHandler(frames);
         boolean leavesFirst = anew && own(guild).isPresent();
         ((JDAImpl) guild.getJDA()).getClient().removeAudioConnection(guildId.value());
         var controller = guild.getJDA().getDirectAudioController();

@@ -7,6 +7,7 @@ import dev.lukbot.playback.VoiceConnector;
 import dev.lukbot.playback.VoiceEvent;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -41,6 +42,11 @@ final class JdaVoiceConnector implements VoiceConnector {
 
     private GuildVoice newVoice(GuildId guild) {
         return new GuildVoice(guild, audio, events, time, Line.idle(online, here.contains(guild)));
+    }
+
+    /// What is sent in the guild; empty if nothing was ever to be.
+    Optional<OpusSendHandler> frames(GuildId guild) {
+        return Optional.ofNullable(guilds.get(guild)).map(GuildVoice::frames);
     }
 
     @Override

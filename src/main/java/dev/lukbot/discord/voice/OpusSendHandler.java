@@ -16,8 +16,15 @@ final class OpusSendHandler implements AudioSendHandler {
     private final ByteBuffer frame = ByteBuffer.allocate(MAX_FRAME_BYTES);
     private int silenceLeft;
 
+    /// What was handed out lately, the latest last, a bit each: 1 for a frame, 0 for silence.
+    private long handedOut;
+
     OpusSendHandler(OpusFrames frames) {
         this.frames = frames;
+    }
+
+    boolean isFor(OpusFrames others) {
+        return frames == others;
     }
 
     @Override
@@ -25,14 +32,30 @@ final class OpusSendHandler implements AudioSendHandler {
         frame.clear();
         if (frames.next(frame)) {
             silenceLeft = SILENCE_FRAMES;
+            handedOut = handedOut << 1 | 1;
             return true;
         }
         if (silenceLeft > 0) {
             silenceLeft--;
             frame.put(SILENCE);
+            handedOut <<= 1;
             return true;
         }
         return false;
+    }
+
+    /// See [OpusFrames#cuts()].
+    int cuts() {
+        return frames.cuts();
+    }
+
+    /// The last `count` of what was handed out, fewer than 64, was not sent.
+    void giveBack(int count) {
+        if (count > 0) {
+            frames.giveBack(Long.bitCount(handedOut & ((1L << count) - 1)));
+            handedOut >>>= count;
+            silenceLeft = SILENCE_FRAMES;
+        }
     }
 
     @Override

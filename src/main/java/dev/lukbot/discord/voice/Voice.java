@@ -1,6 +1,5 @@
 package dev.lukbot.discord.voice;
 
-import com.sedmelluq.discord.lavaplayer.jdaudp.NativeAudioSendFactory;
 import dev.lukbot.config.DaveMode;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.natives.NativeLibraries;
@@ -9,6 +8,7 @@ import dev.lukbot.playback.VoiceEvent;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.audio.AudioModuleConfig;
 import net.dv8tion.jda.api.audio.factory.DefaultSendFactory;
@@ -27,9 +27,6 @@ public final class Voice implements EventListener {
 
     private static final Logger log = LoggerFactory.getLogger(Voice.class);
 
-    /// How many milliseconds of packets the native sender holds: short enough that a pause is heard at once.
-    private static final int SENDER_BUFFER_MILLIS = 400;
-
     private final AudioModuleConfig audio;
     private final String encryption;
     private final JdaVoiceConnector connector;
@@ -47,7 +44,7 @@ public final class Voice implements EventListener {
         states = new VoiceStates(connector);
         audio = new AudioModuleConfig()
                 .withDaveSessionFactory(agreements)
-                .withAudioSendFactory(new GuardedSendFactory(sender(natives.udpqueue()), agreements::carrying));
+                .withAudioSendFactory(new GuardedSendFactory(sender(natives.udpqueue(), connector::frames), agreements::carrying));
     }
 
     /// For JDA's builder.
@@ -82,9 +79,10 @@ public final class Voice implements EventListener {
     }
 
     /// The native sender keeps its pace through garbage collections; JDA's own does where it cannot load.
-    private static IAudioSendFactory sender(Optional<String> nativeProblem) {
+    private static IAudioSendFactory sender(
+            Optional<String> nativeProblem, Function<GuildId, Optional<OpusSendHandler>> frames) {
         if (nativeProblem.isEmpty()) {
-            return new NativeAudioSendFactory(SENDER_BUFFER_MILLIS);
+            return new NativeSendFactory(frames);
         }
         log.atWarn()
                 .addKeyValue("cause", nativeProblem.get())

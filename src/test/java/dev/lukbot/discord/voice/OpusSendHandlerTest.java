@@ -15,12 +15,21 @@ class OpusSendHandlerTest {
     private static final byte[] SILENCE = {(byte) 0xF8, (byte) 0xFF, (byte) 0xFE};
 
     private final Deque<byte[]> waiting = new ArrayDeque<>();
-    private final OpusFrames frames = target -> {
-        byte[] frame = waiting.poll();
-        if (frame != null) {
-            target.put(frame);
+    private final List<Integer> givenBack = new ArrayList<>();
+    private final OpusFrames frames = new OpusFrames() {
+        @Override
+        public boolean next(ByteBuffer target) {
+            byte[] frame = waiting.poll();
+            if (frame != null) {
+                target.put(frame);
+            }
+            return frame != null;
         }
-        return frame != null;
+
+        @Override
+        public void giveBack(int count) {
+            givenBack.add(count);
+        }
     };
     private final OpusSendHandler handler = new OpusSendHandler(frames);
 
@@ -55,6 +64,30 @@ class OpusSendHandlerTest {
         waiting.add(new byte[]{2});
 
         assertThat(sent(1)).containsExactly(new byte[]{2});
+    }
+
+    @Test
+    void what_was_not_sent_is_given_back_but_silence_is_not() {
+        waiting.addAll(List.of(new byte[]{1}, new byte[]{2}));
+        sent(4); // two frames and two of silence
+        waiting.addAll(List.of(new byte[]{3}, new byte[]{4}));
+        sent(2);
+
+        handler.giveBack(5);
+        handler.giveBack(0);
+        handler.giveBack(3);
+
+        assertThat(givenBack).containsExactly(3, 1);
+    }
+
+    @Test
+    void silence_ends_what_was_heard_even_if_its_own_was_not_sent() {
+        waiting.add(new byte[]{1});
+        sent(6);
+
+        handler.giveBack(4);
+
+        assertThat(sent(20)).hasSize(5);
     }
 
     private List<byte[]> sent(int turns) {
