@@ -17,7 +17,8 @@ final class MusicFiles {
 
     private static final Map<String, String> CODECS = Map.of(
             "mp3", "-c:a libmp3lame -b:a 64k", "flac", "-c:a flac", "ogg", "-c:a libvorbis", "opus", "-c:a libopus",
-            "webm", "-c:a libopus", "mka", "-c:a libopus", "m4a", "-c:a aac", "aiff", "-write_id3v2 1", "aac", "-c:a aac");
+            "webm", "-c:a libopus", "mka", "-c:a libopus", "m4a", "-c:a aac", "aiff", "-write_id3v2 1", "aac",
+            "-c:a aac");
 
     final Path music;
     final Path data;
