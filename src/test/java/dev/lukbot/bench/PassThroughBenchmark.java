@@ -1,7 +1,6 @@
 package dev.lukbot.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.lukbot.audio.AudioEngine;
 import dev.lukbot.audio.AudioEngine.Limits;
 import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.id.GuildId;

@@ -86,8 +86,13 @@ class YtDlpSettingsTest {
     @Test
     void cookies_are_checked_and_never_shown(@TempDir Path folder) throws IOException {
         Path cookies = folder.resolve("cookies.txt");
-        String good = "# Netscape HTTP Cookie File\n\n# comment\n.youtube.com\tTRUE\t/\tTRUE\t1800000000\tSID\tsecret\n"
-                + "#HttpOnly_.youtube.com\tTRUE\t/\tFALSE\t0\tX\t\n";
+        String good = """
+                # Netscape HTTP Cookie File
+
+                # comment
+                .youtube.com\tTRUE\t/\tTRUE\t1800000000\tSID\tsecret
+                #HttpOnly_.youtube.com\tTRUE\t/\tFALSE\t0\tX\t
+                """;
 
         Files.writeString(cookies, good);
         assertThat(problems("YTDLP_COOKIES", cookies.toString())).isEmpty();

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -154,7 +155,7 @@ public final class HostileServer implements AutoCloseable {
             }
             String name = request[1].substring(1);
             requests.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
-            attacks.get(name).send(visitor.getOutputStream());
+            Objects.requireNonNull(attacks.get(name), name).send(visitor.getOutputStream());
         } catch (IOException _) {
             // the visitor had enough
         } catch (InterruptedException _) {
@@ -201,8 +202,8 @@ public final class HostileServer implements AutoCloseable {
     /// An ID3v2.3 tag with one frame of this size.
     private static byte[] id3(String frame, int size) {
         int tag = Math.min(size + 10, (1 << 28) - 1);
-        return bytes("ID3", 3, 0, 0, tag >> 21 & 0x7F, tag >> 14 & 0x7F, tag >> 7 & 0x7F, tag & 0x7F,
-                frame, size >> 24 & 0xFF, size >> 16 & 0xFF, size >> 8 & 0xFF, size & 0xFF, 0, 0, 0);
+        return bytes("ID3", 3, 0, 0, (tag >> 21) & 0x7F, (tag >> 14) & 0x7F, (tag >> 7) & 0x7F, tag & 0x7F,
+                frame, (size >> 24) & 0xFF, (size >> 16) & 0xFF, (size >> 8) & 0xFF, size & 0xFF, 0, 0, 0);
     }
 
     private static byte[] oggHead() {
@@ -222,11 +223,11 @@ public final class HostileServer implements AutoCloseable {
         for (byte octet : page) {
             crc ^= (octet & 0xFF) << 24;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 0x80000000) != 0 ? crc << 1 ^ 0x04C11DB7 : crc << 1;
+                crc = (crc & 0x80000000) != 0 ? (crc << 1) ^ 0x04C11DB7 : crc << 1;
             }
         }
         for (int i = 0; i < 4; i++) {
-            page[22 + i] = (byte) (crc >> 8 * i);
+            page[22 + i] = (byte) (crc >> (8 * i));
         }
         return page;
     }

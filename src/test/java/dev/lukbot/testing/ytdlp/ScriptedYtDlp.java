@@ -15,15 +15,6 @@ import java.util.stream.Stream;
 /// A script of `sh`, because that starts in milliseconds.
 public final class ScriptedYtDlp {
 
-    private static final String RECORDING = """
-            {"id": "%1$s", "title": "%2$s", "uploader": "Somebody", "duration": %3$s, "extractor_key": "Youtube",
-             "webpage_url": "https://www.youtube.com/watch?v=%1$s", "live_status": "not_live",
-             "formats": [
-               {"format_id": "sb0", "url": "https://i.example/sb", "protocol": "mhtml", "acodec": "none", "vcodec": "none"},
-               {"format_id": "251", "url": "%4$s", "protocol": "https", "ext": "webm", "acodec": "opus",
-                "vcodec": "none", "abr": 128.5, "http_headers": {"User-Agent": "Seen/1.0", "X-Own": "yes"}}]}
-            """;
-
     private final Path folder;
     private final Path program;
 
@@ -40,7 +31,15 @@ public final class ScriptedYtDlp {
 
     /// What a recording's JSON looks like.
     public static String recording(String id, String title, int seconds, String url) {
-        return RECORDING.formatted(id, title, seconds, url);
+        return """
+            {"id": "%1$s", "title": "%2$s", "uploader": "Somebody", "duration": %3$s, "extractor_key": "Youtube",
+             "webpage_url": "https://www.youtube.com/watch?v=%1$s", "live_status": "not_live",
+             "formats": [
+               {"format_id": "sb0", "url": "https://i.example/sb", "protocol": "mhtml", "acodec": "none", "vcodec": "none"},
+               {"format_id": "251", "url": "%4$s", "protocol": "https", "ext": "webm", "acodec": "opus",
+                "vcodec": "none", "abr": 128.5, "http_headers": {"User-Agent": "Seen/1.0", "X-Own": "yes"}}]}
+            """
+                .formatted(id, title, seconds, url);
     }
 
     /// A list as `--flat-playlist` has it, with entries of ids `e1`, `e2`, ….
