@@ -10,10 +10,15 @@ import dev.lukbot.audio.net.Timeouts;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.audio.source.LibraryAlbums;
+import dev.lukbot.audio.source.LibrarySource;
+import dev.lukbot.audio.source.ServiceSource;
+import dev.lukbot.command.Text;
 import dev.lukbot.commands.Repertoire;
+import dev.lukbot.commands.SourceStatus;
 import dev.lukbot.config.BotConfig;
 import dev.lukbot.config.InvalidConfigException;
 import dev.lukbot.library.Library;
+import dev.lukbot.library.Status;
 import dev.lukbot.media.BudgetedInput.Budget;
 import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
@@ -97,7 +102,35 @@ final class Audio implements AutoCloseable {
     /// Where commands find music.
     Repertoire repertoire() {
         Albums albums = library.<Albums>map(LibraryAlbums::new).orElse(Albums.NONE);
-        return new Repertoire(engine, engine, albums, searchSources, playlistMax);
+        return new Repertoire(engine, engine, albums, searchSources, playlistMax, this::statuses);
+    }
+
+    private List<SourceStatus> statuses() {
+        return sources.stream()
+                .filter(source -> !source.name().equals(ServiceSource.ALL)) // it stands behind all services
+                .map(source -> new SourceStatus(source.name(), state(source)))
+                .toList();
+    }
+
+    private Text state(Source source) {
+        if (source.name().equals(LibrarySource.NAME)) {
+            return library.map(known -> state(known.status())).orElseGet(() -> Text.of("sources.none"));
+        }
+        if (source instanceof ServiceSource) {
+            return Text.of(ytDlp.version().isPresent() ? "sources.searched" : "sources.no_ytdlp");
+        }
+        return Text.of("sources.links");
+    }
+
+    private static Text state(Status status) {
+        return switch (status.folder()) {
+            case UNKNOWN -> Text.of("sources.library.unknown");
+            case ABSENT -> Text.of("sources.library.absent", status.indexed());
+            case TOO_LARGE -> Text.of("sources.library.too_large", status.indexed());
+            case PRESENT -> status.scanning()
+                    ? Text.of("sources.library.scanning", status.indexed(), status.found())
+                    : Text.of("sources.library.present", status.indexed(), status.broken());
+        };
     }
 
     /// The names of all sources, in their order.

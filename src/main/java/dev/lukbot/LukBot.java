@@ -178,6 +178,12 @@ public final class LukBot implements AutoCloseable {
         gateway.login().ifPresent(this::tellReady);
     }
 
+    /// People will ask for songs by name.
+    private static void tellLinksOnly() {
+        log.atWarn()
+                .log("Only links can be played: put music into MUSIC_DIR, or install yt-dlp (YTDLP_PATH) for the rest");
+    }
+
     /// The one line of a start.
     private void tellReady(DiscordGateway.Login login) {
         StoreHealth health = store.health();
@@ -197,6 +203,9 @@ public final class LukBot implements AutoCloseable {
             line = line.addKeyValue("invite", login.inviteUrl());
         }
         line.log("Connected to Discord, ready");
+        if (audio.engine().searchable().isEmpty()) {
+            tellLinksOnly();
+        }
     }
 
     /// How the store is, Redis and its fallback.

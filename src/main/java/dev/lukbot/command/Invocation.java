@@ -16,7 +16,8 @@ import java.util.Set;
 /// @param command the command's name
 /// @param at when Discord created the interaction
 /// @param voice who is where, as far as commands care
-/// @param options what was given, by option name: `String`, `Integer` or `Boolean`
+/// @param managesGuild whether Discord lets the user manage the guild
+/// @param options what was given, by option name: `String`, `Integer`, `Boolean` or [AttachedFile]
 public record Invocation(
         String command,
         Instant at,
@@ -25,6 +26,7 @@ public record Invocation(
         UserId user,
         Locale locale,
         Whereabouts voice,
+        boolean managesGuild,
         Map<String, Object> options) {
 
     public Invocation {
@@ -85,11 +87,11 @@ public record Invocation(
                 allowed.put(option.name(), value);
             }
         }
-        return new Invocation(command, at, guild, channel, user, locale, voice, allowed);
+        return new Invocation(command, at, guild, channel, user, locale, voice, managesGuild, allowed);
     }
 
     /// The same, but with everyone where they are by now.
     public Invocation with(Whereabouts now) {
-        return new Invocation(command, at, guild, channel, user, locale, now, options);
+        return new Invocation(command, at, guild, channel, user, locale, now, managesGuild, options);
     }
 }

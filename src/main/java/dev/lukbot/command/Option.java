@@ -50,6 +50,20 @@ public sealed interface Option<T> {
         }
     }
 
+    /// A file.
+    record Attachment(String name, boolean required) implements Option<AttachedFile> {
+
+        @Override
+        public boolean suggests() {
+            return false;
+        }
+
+        @Override
+        public boolean allows(Object value) {
+            return value instanceof AttachedFile;
+        }
+    }
+
     /// One of a few values.
     record Choice(String name, boolean required, List<String> values) implements Option<String> {
         public Choice {

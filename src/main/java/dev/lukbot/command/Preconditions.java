@@ -17,6 +17,9 @@ public final class Preconditions {
     /// Nobody else is disturbed: the bot is in the member's channel, in none, or somewhere nobody listens.
     public static final Precondition WITH_BOT = Preconditions::withBot;
 
+    /// The member may manage the guild.
+    public static final Precondition MANAGES_GUILD = Preconditions::managesGuild;
+
     private Preconditions() {}
 
     /// Requires `precondition` of those invocations only that give `option`.
@@ -26,6 +29,12 @@ public final class Preconditions {
                 precondition.check(invocation);
             }
         };
+    }
+
+    private static void managesGuild(Invocation invocation) {
+        if (!invocation.managesGuild()) {
+            throw new UserError("error.manage_server");
+        }
     }
 
     private static void inVoice(Invocation invocation) {

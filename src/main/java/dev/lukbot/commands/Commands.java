@@ -35,6 +35,7 @@ public final class Commands {
                 new PlayCommand(
                         finder, requests, new QuerySuggestions(finder, words, history, offers), repertoire.albums()),
                 new SearchCommand(finder, words, offers, requests),
+                new PlayFileCommand(finder, requests),
                 new PauseCommand(players),
                 new ResumeCommand(players),
                 new SkipCommand(players),
@@ -51,6 +52,7 @@ public final class Commands {
                 new HistoryCommand(players, history),
                 new StopCommand(players),
                 new LeaveCommand(players),
+                new SourcesCommand(words, settings, repertoire.statuses()),
                 new HelpCommand(() -> all.stream().map(Command::spec).toList()),
                 new PingCommand(time)));
         return List.copyOf(all);

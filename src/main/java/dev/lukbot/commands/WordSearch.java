@@ -45,8 +45,13 @@ final class WordSearch {
         return chosen.isEmpty() ? usual() : chosen;
     }
 
+    /// Whether the guild chose the order itself.
+    boolean isGuilds(GuildId guild) {
+        return !among(search.searchable(), settings.of(guild).searchSources()).isEmpty();
+    }
+
     /// The sources to ask where nobody chose.
-    List<String> usual() {
+    private List<String> usual() {
         List<String> searchable = search.searchable();
         List<String> chosen = among(searchable, owners);
         return chosen.isEmpty() ? searchable : chosen;

@@ -3,6 +3,7 @@ package dev.lukbot.discord;
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Option;
+import dev.lukbot.command.Option.Attachment;
 import dev.lukbot.command.Option.Choice;
 import dev.lukbot.command.Option.Flag;
 import dev.lukbot.command.Option.Whole;
@@ -68,7 +69,7 @@ final class CommandDefinitions {
             case Words words -> data.setRequiredLength(1, words.maxLength());
             case Whole whole -> data.setRequiredRange(whole.min(), whole.max());
             case Choice choice -> choice.values().forEach(value -> data.addChoices(choice(prefix, value)));
-            case Flag _ -> {} // yes or no
+            case Flag _,Attachment _ -> {} // yes or no; any file
         }
         return data;
     }
@@ -78,6 +79,7 @@ final class CommandDefinitions {
             case Words _,Choice _ -> OptionType.STRING;
             case Whole _ -> OptionType.INTEGER;
             case Flag _ -> OptionType.BOOLEAN;
+            case Attachment _ -> OptionType.ATTACHMENT;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.lukbot.discord;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lukbot.command.AttachedFile;
 import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Invocation;
 import dev.lukbot.id.ChannelId;
@@ -13,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.Interaction;
@@ -88,6 +91,7 @@ final class InvocationReader {
                 new UserId(event.getUser().getIdLong()),
                 locale(event),
                 VoiceSnapshot.of(member, guild.getSelfMember()),
+                member.hasPermission(Permission.MANAGE_SERVER),
                 options);
     }
 
@@ -101,8 +105,19 @@ final class InvocationReader {
                     .<Object>map(flag -> flag)
                     .filter(flag -> flag.toString().equals(text))
                     .findFirst();
+            case ATTACHMENT -> attachment(option);
             default -> Optional.empty(); // we have no other options
         };
+    }
+
+    /// Empty while somebody types, for then Discord does not say more than its id.
+    private static Optional<Object> attachment(OptionMapping option) {
+        try {
+            Message.Attachment file = option.getAsAttachment();
+            return Optional.of(new AttachedFile(file.getUrl(), file.getFileName(), file.getSize()));
+        } catch (IllegalStateException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Object> whole(String text) {

@@ -60,6 +60,11 @@ public record Track(
         return new Track(id, title, author, url, length, live, artworkUrl, source, Optional.of(user));
     }
 
+    /// This track by another name.
+    public Track titled(String name) {
+        return new Track(id, name, author, url, length, live, artworkUrl, source, requester);
+    }
+
     /// Whether it has no end, so it cannot be sought in.
     public boolean isLive() {
         return live;

@@ -87,6 +87,6 @@ class RateLimitGateTest {
 
     private Invocation invocation(long user) {
         return new Invocation("play", time.instant(), GUILD, new ChannelId(20), new UserId(user), Locale.ENGLISH,
-                new Whereabouts(Optional.empty(), Optional.empty(), -1), Map.of());
+                new Whereabouts(Optional.empty(), Optional.empty(), -1), false, Map.of());
     }
 }

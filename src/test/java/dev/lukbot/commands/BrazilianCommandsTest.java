@@ -4,7 +4,9 @@ import static dev.lukbot.testing.Tracks.live;
 import static dev.lukbot.testing.Tracks.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lukbot.command.AttachedFile;
 import dev.lukbot.testing.Await;
+import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
@@ -67,6 +69,13 @@ class BrazilianCommandsTest {
         bed.search.knows("youtube", track("Five"));
         assertThat(bed.types("search", Map.of("words", "x")).title()).isEqualTo("🔎 De YouTube");
 
+        assertThat(bed.types("sources").body()).endsWith("Procuro palavras nesta ordem: YouTube.");
+        String link = "https://cdn.discordapp.com/attachments/1/2/Six.mp3";
+        bed.loader.knows(link, new Found(track("Six")));
+        assertCard("playfile", Map.of("attachment", new AttachedFile(link, "Six.mp3", 1_000_000)), "🎵 Tocando agora",
+                "**[Six]");
+
+        used.add("sources");
         used.add("search");
         used.add("help");
         assertThat(bed.dispatcher.specs()).allSatisfy(spec -> assertThat(used).contains(spec.name()));

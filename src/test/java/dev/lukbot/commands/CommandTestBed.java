@@ -60,6 +60,7 @@ final class CommandTestBed implements AutoCloseable {
     /// Finds nothing until a test adds sources; without any, words are the loader's business.
     final FakeTrackSearch search = new FakeTrackSearch();
 
+    List<SourceStatus> statuses = List.of();
     final FakeAlbums albums = new FakeAlbums();
     final FakeDecoder.Factory decoders = new FakeDecoder.Factory();
     final FakeVoiceConnector connector = new FakeVoiceConnector();
@@ -80,6 +81,7 @@ final class CommandTestBed implements AutoCloseable {
     private Optional<VoiceChannel> place = Optional.of(open(LOUNGE));
     private long gatewayPing = 42;
     private UserId member = MEMBER;
+    private boolean manager;
 
     /// The guild listens to the first of `tracks` and the others wait.
     static CommandTestBed playing(Track... tracks) {
@@ -108,7 +110,7 @@ final class CommandTestBed implements AutoCloseable {
                 time,
                 (RandomGenerator) this::nextRandom);
         dispatcher = new CommandDispatcher(
-                Commands.all(players, new Repertoire(loader, search, albums, OWNERS_ORDER, MAX_PLAYLIST), surroundings,
+                Commands.all(players, new Repertoire(loader, search, albums, OWNERS_ORDER, MAX_PLAYLIST, () -> statuses), surroundings,
                         settings, history, (RandomGenerator) this::nextRandom, time),
                 new OpenThrottling(),
                 () -> "incident",
@@ -148,6 +150,12 @@ final class CommandTestBed implements AutoCloseable {
     /// From now on it is another member who does things.
     CommandTestBed as(UserId other) {
         member = other;
+        return this;
+    }
+
+    /// From now on the member may manage the guild.
+    CommandTestBed managing() {
+        manager = true;
         return this;
     }
 
@@ -209,7 +217,7 @@ final class CommandTestBed implements AutoCloseable {
     private Invocation invocation(String command, Map<String, Object> options) {
         var voice = new Whereabouts(place, connector.channel(GUILD), gatewayPing);
         return new Invocation(
-                command, time.instant(), GUILD, TEXT, member, language, voice, options);
+                command, time.instant(), GUILD, TEXT, member, language, voice, manager, options);
     }
 
     private Answer answer(Reply reply) {

@@ -72,8 +72,9 @@ class HelpTest {
     void a_category_is_named_where_it_begins_and_on_each_page() {
         List<String> pages = pages(specs, new Messages(), Locale.US);
 
-        assertThat(pages).allSatisfy(page -> assertThat(page).startsWith("**Music**"));
-        assertThat(pages.getLast()).containsOnlyOnce("**Music**").containsOnlyOnce("**General**");
+        assertThat(pages).allSatisfy(page -> assertThat(page).containsPattern("^\\*\\*(Music|General)\\*\\*"));
+        assertThat(pages.getFirst()).containsOnlyOnce("**Music**");
+        assertThat(pages.getLast()).containsOnlyOnce("**General**");
     }
 
     private static List<String> pages(List<CommandSpec> specs, Messages messages, Locale language) {

@@ -73,6 +73,18 @@ class BotConfigTest {
     }
 
     @Test
+    void sources_are_asked_in_the_order_that_is_given_if_there_are_such() {
+        assertThat(BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c")).media().searchSources()).isEmpty();
+        assertThat(BotConfig.from(Map.of("DISCORD_TOKEN", "a.b.c", "SEARCH_SOURCES", "youtube, Library"))
+                .media()
+                .searchSources()).containsExactly("youtube", "library");
+        assertThat(problemsOf(Map.of("DISCORD_TOKEN", "a.b.c", "SEARCH_SOURCES", "libary,spotify")))
+                .containsExactlyInAnyOrder(
+                        "SEARCH_SOURCES names no source that there is: \"libary\"; did you mean library?",
+                        "SEARCH_SOURCES names no source that there is: \"spotify\"");
+    }
+
+    @Test
     void all_problems_are_told_at_once() {
         List<String> problems = problemsOf(Map.of(
                 "PLAYER_LEAVE_ON_END_COOLDOWN", "soon",

@@ -2,6 +2,7 @@ package dev.lukbot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lukbot.command.Option.Attachment;
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Messages;
 import dev.lukbot.command.Option.Choice;
@@ -104,5 +105,12 @@ class CommandDefinitionsTest {
         assertThat(definitions.of(List.of(REPEAT, PLAY)))
                 .extracting(SlashCommandData::getName)
                 .containsExactly("repeat", "play");
+    }
+
+    @Test
+    void a_file_can_be_attached() {
+        var spec = CommandSpec.music("playfile").with(new Attachment("attachment", /* required= */ true));
+
+        assertThat(option(spec, 0).getType()).isEqualTo(OptionType.ATTACHMENT);
     }
 }

@@ -213,4 +213,15 @@ class GuildSettingsServiceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> settings.setMaxAutoplayTracks(GUILD, -1));
         assertThat(settings.of(GUILD)).isEqualTo(GuildSettings.DEFAULT);
     }
+
+    @Test
+    void the_order_of_sources_is_kept_and_taken_back() {
+        settings.setSearchSources(GUILD, List.of("youtube", "library"));
+        settings.setVolume(GUILD, 40);
+        assertThat(settings.of(GUILD).searchSources()).containsExactly("youtube", "library");
+
+        settings.setSearchSources(GUILD, List.of());
+        assertThat(settings.of(GUILD).searchSources()).isEmpty();
+        assertThat(settings.of(GUILD).volumePercent()).isEqualTo(40);
+    }
 }

@@ -34,6 +34,7 @@ public final class Invocations {
                 MEMBER,
                 Locale.US,
                 voice,
+                false,
                 options);
     }
 

@@ -101,8 +101,11 @@ record CommandForm(JsonNode command) {
 
     private ObjectNode filled(JsonNode option, Object value) {
         String name = option.path("name").asText();
-        String text = value.toString();
         int type = option.path("type").asInt();
+        if (type == CommandRules.ATTACHMENT) {
+            return Payload.of("name", name, "type", type, "value", ((SentAttachment) value).id());
+        }
+        String text = value.toString();
         Object typed = typed(option, text);
         checkChoice(option, name, text);
         if (typed instanceof Number number) {

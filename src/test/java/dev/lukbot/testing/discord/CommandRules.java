@@ -14,6 +14,7 @@ final class CommandRules {
     static final int SUBCOMMAND = 1;
     static final int SUBCOMMAND_GROUP = 2;
     static final int STRING = 3;
+    static final int ATTACHMENT = 11;
     static final int INTEGER = 4;
     static final int BOOLEAN = 5;
     static final int NUMBER = 10;

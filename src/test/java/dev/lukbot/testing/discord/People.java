@@ -40,7 +40,7 @@ final class People {
     SentReply types(FakeMember member, FakeChannel channel, String name, Map<String, ?> options) {
         CommandForm form = form(channel.guild(), name);
         return dispatch(Interaction.Kind.COMMAND, member, channel, Optional.empty(),
-                command(form, form.fill(options)), name + " " + options);
+                resolved(command(form, form.fill(options)), options), name + " " + options);
     }
 
     /// In a direct message to the bot, where an old registration of the command still shows it.
@@ -91,6 +91,16 @@ final class People {
         until("the command /" + name + " in " + guild, PATIENCE,
                 () -> guild.hasBot() && commands.slashCommand(guild.id(), name).isPresent());
         return new CommandForm(commands.slashCommand(guild.id(), name).orElseThrow());
+    }
+
+    private static ObjectNode resolved(ObjectNode command, Map<String, ?> options) {
+        options.values()
+                .stream()
+                .filter(SentAttachment.class::isInstance)
+                .map(SentAttachment.class::cast)
+                .forEach(file -> command.set("resolved",
+                        Payload.of("attachments", Payload.of(file.id(), file.json()))));
+        return command;
     }
 
     private static ObjectNode command(CommandForm form, List<ObjectNode> options) {
