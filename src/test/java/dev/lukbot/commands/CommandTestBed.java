@@ -110,7 +110,9 @@ final class CommandTestBed implements AutoCloseable {
                 time,
                 (RandomGenerator) this::nextRandom);
         dispatcher = new CommandDispatcher(
-                Commands.all(players, new Repertoire(loader, search, albums, OWNERS_ORDER, MAX_PLAYLIST, () -> statuses), surroundings,
+                Commands.all(players,
+                        new Repertoire(loader, search, albums, OWNERS_ORDER, MAX_PLAYLIST, () -> statuses),
+                        surroundings,
                         settings, history, (RandomGenerator) this::nextRandom, time),
                 new OpenThrottling(),
                 () -> "incident",

@@ -55,9 +55,9 @@ class PlayFileCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/attachments/1/2/a.mp3", "http://cdn.discordapp.com/a.mp3",
-            "https://cdn.discordapp.com.evil.example/a.mp3", "https://cdn.discordapp.com@evil.example/a.mp3",
-            "https://me@cdn.discordapp.com/a.mp3", "https://cdn.discordapp.com:8443/a.mp3", "https://[", "file:///a.mp3",
-            "library:AbC", ""})
+        "https://cdn.discordapp.com.evil.example/a.mp3", "https://cdn.discordapp.com@evil.example/a.mp3",
+        "https://me@cdn.discordapp.com/a.mp3", "https://cdn.discordapp.com:8443/a.mp3", "https://[", "file:///a.mp3",
+        "library:AbC", ""})
     void what_discord_does_not_keep_is_refused(String url) {
         bed.loader.knows(url, new Found(track("One")));
 

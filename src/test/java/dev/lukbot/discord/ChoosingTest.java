@@ -35,7 +35,8 @@ class ChoosingTest {
             CommandSpec.music("search").with(new Option.Words("words", true, false, 200)),
             _ -> new Whisper(card().withMenu(new Menu("search:7", Text.of("search.choose"), 2,
                     List.of(new Choice("One", "by Ana", "a:1"), new Choice("Two", "", "a:2"))))));
-    private final TestCommand plays = new TestCommand(CommandSpec.music("playfile").with(FILE), _ -> new Whisper(card()));
+    private final TestCommand plays = new TestCommand(CommandSpec.music("playfile").with(FILE),
+            _ -> new Whisper(card()));
 
     private final Edge edge = new Edge(
             discord, discord.token(), /* atATime= */ 2, List.of(searches, plays), _ -> {});

@@ -2,9 +2,9 @@ package dev.lukbot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.command.Option.Attachment;
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Messages;
+import dev.lukbot.command.Option.Attachment;
 import dev.lukbot.command.Option.Choice;
 import dev.lukbot.command.Option.Flag;
 import dev.lukbot.command.Option.Whole;

@@ -143,7 +143,8 @@ class PromptnessWireTest {
 
     /// How long the tone was heard, in packets.
     private static long packets(Hearing music, double hertz) {
-        return music.timeline().stream()
+        return music.timeline()
+                .stream()
                 .filter(tone -> Math.abs(tone.hertz() - hertz) < 10)
                 .mapToLong(tone -> tone.length().toMillis() / 20)
                 .sum();

@@ -46,7 +46,7 @@ class RealYtDlpTest {
     private YtDlp ytDlp;
 
     @BeforeEach
-    void open() throws Exception {
+    void open() throws IOException, InterruptedException {
         new Random(1).nextBytes(song);
         program = RealYtDlp.program();
         site = new Site(song);

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -264,7 +265,7 @@ class YtDlpTest {
     }
 
     @Test
-    void the_same_question_of_many_is_asked_once() throws Exception {
+    void the_same_question_of_many_is_asked_once() throws IOException, InterruptedException, ExecutionException {
         script.runs("while [ ! -e $here/go ]; do sleep 0.02; done; echo '"
                 + ScriptedYtDlp.playlist("x", 1).replace("\n", " ") + "'");
         var many = new ArrayList<Callable<Answer>>();
@@ -301,7 +302,7 @@ class YtDlpTest {
 
         assertThat(asked).filteredOn(one -> one.state() == Future.State.FAILED)
                 .hasSize(13)
-                .allMatch(one -> one.exceptionNow().getMessage().startsWith("BUSY"));
+                .allMatch(one -> String.valueOf(one.exceptionNow().getMessage()).startsWith("BUSY"));
         assertThat(script.notes("at.")).allMatch(at -> Integer.parseInt(at.strip()) <= 3);
         assertNothingIsLeft();
     }

@@ -51,7 +51,8 @@ final class JdaAudio {
     }
 
     /// Asks Discord for the channel, leaving whatever channel the bot is in before if `anew`.
-    Signal ask(GuildId guildId, ChannelId channelId, boolean anew, OpusSendHandler frames, ConnectionListener listener) {
+    Signal ask(GuildId guildId, ChannelId channelId, boolean anew, OpusSendHandler frames,
+            ConnectionListener listener) {
         Guild guild = guild(guildId).orElse(null);
         if (guild == null) {
             return new Signal.Absent();

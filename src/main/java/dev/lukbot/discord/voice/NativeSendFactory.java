@@ -33,6 +33,7 @@ final class NativeSendFactory implements IAudioSendFactory {
     private static final int ABOVE_OTHERS = Thread.NORM_PRIORITY + 2;
 
     /// While there is something to send for.
+    @SuppressWarnings("ThreadPriorityCheck") // late packets are heard; nothing else relies on it
     private static final class Sending {
 
         private final SendQueues queues = new SendQueues(LONG_PACKETS);

@@ -23,6 +23,7 @@ final class OpusSendHandler implements AudioSendHandler {
         this.frames = frames;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same, not its like
     boolean isFor(OpusFrames others) {
         return frames == others;
     }

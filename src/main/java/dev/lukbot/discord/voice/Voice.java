@@ -44,7 +44,8 @@ public final class Voice implements EventListener {
         states = new VoiceStates(connector);
         audio = new AudioModuleConfig()
                 .withDaveSessionFactory(agreements)
-                .withAudioSendFactory(new GuardedSendFactory(sender(natives.udpqueue(), connector::frames), agreements::carrying));
+                .withAudioSendFactory(
+                        new GuardedSendFactory(sender(natives.udpqueue(), connector::frames), agreements::carrying));
     }
 
     /// For JDA's builder.

@@ -32,13 +32,13 @@ public final class ScriptedYtDlp {
     /// What a recording's JSON looks like.
     public static String recording(String id, String title, int seconds, String url) {
         return """
-            {"id": "%1$s", "title": "%2$s", "uploader": "Somebody", "duration": %3$s, "extractor_key": "Youtube",
-             "webpage_url": "https://www.youtube.com/watch?v=%1$s", "live_status": "not_live",
-             "formats": [
-               {"format_id": "sb0", "url": "https://i.example/sb", "protocol": "mhtml", "acodec": "none", "vcodec": "none"},
-               {"format_id": "251", "url": "%4$s", "protocol": "https", "ext": "webm", "acodec": "opus",
-                "vcodec": "none", "abr": 128.5, "http_headers": {"User-Agent": "Seen/1.0", "X-Own": "yes"}}]}
-            """
+                {"id": "%1$s", "title": "%2$s", "uploader": "Somebody", "duration": %3$s, "extractor_key": "Youtube",
+                 "webpage_url": "https://www.youtube.com/watch?v=%1$s", "live_status": "not_live",
+                 "formats": [
+                   {"format_id": "sb0", "url": "https://i.example/sb", "protocol": "mhtml", "acodec": "none", "vcodec": "none"},
+                   {"format_id": "251", "url": "%4$s", "protocol": "https", "ext": "webm", "acodec": "opus",
+                    "vcodec": "none", "abr": 128.5, "http_headers": {"User-Agent": "Seen/1.0", "X-Own": "yes"}}]}
+                """
                 .formatted(id, title, seconds, url);
     }
 
