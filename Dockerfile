@@ -8,7 +8,7 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests -Dmaven.test.ski
 # Ubuntu 24.04: libdave needs glibc 2.38 or newer.
 FROM eclipse-temurin:25-jre-noble
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends tini ffmpeg \
+    && apt-get install -y --no-install-recommends tini ffmpeg python3 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --home-dir /data lukbot \
     && install -d -o lukbot -g lukbot /data

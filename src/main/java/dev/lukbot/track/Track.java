@@ -6,14 +6,15 @@ import java.util.Optional;
 
 /// Something that can be played.
 ///
-/// Immutable. What files and servers say is checked and clipped here, so that nobody later meets an empty title, a
-/// megabyte, a control character or a negative length. Two requests of the same recording are equal if the same user made
+/// Immutable. What files and servers say is checked and clipped here, so that nobody later meets a megabyte, a
+/// control character or a negative length. Two requests of the same recording are equal if the same user made
 /// them; a player tells them apart by their place in the queue, not by this value.
 ///
-/// @param id names the recording within its source. For direct links it is the URL.
-/// @param title one line, at most [#MAX_TEXT] code points; the url if there is nothing to see
+/// @param id names the recording within its source, so that a [Reference] finds it again. For direct links it is the link,
+///        name and password included
+/// @param title one line, at most [#MAX_TEXT] code points; empty if there is nothing to see
 /// @param author as the title; empty if nobody knows
-/// @param url where a person finds it, and what a [TrackLoader] loads again
+/// @param url where a person finds it
 /// @param length empty if it is not known, or there is none because it is live
 /// @param live whether it is a stream that goes on without end, so that it has no length and cannot be sought in
 /// @param artworkUrl of http or https; anything else is left out
@@ -42,8 +43,7 @@ public record Track(
             throw new IllegalArgumentException("a track needs an id and a url of at most " + MAX_URL + " characters");
         }
         author = Glyphs.clipped(author, MAX_TEXT);
-        String line = Glyphs.clipped(title, MAX_TEXT);
-        title = line.isEmpty() ? Glyphs.clipped(url, MAX_TEXT) : line;
+        title = Glyphs.clipped(title, MAX_TEXT);
         length = live ? Optional.empty() : length.filter(Duration::isPositive);
         artworkUrl = artworkUrl.filter(Track::isWebAddress);
     }

@@ -3,6 +3,7 @@ package dev.lukbot.demo;
 import dev.lukbot.LukBot;
 import dev.lukbot.testing.Await;
 import dev.lukbot.testing.audio.ToneServer;
+import dev.lukbot.testing.audio.Tones;
 import dev.lukbot.testing.discord.DaveMode;
 import dev.lukbot.testing.discord.FakeChannel;
 import dev.lukbot.testing.discord.FakeDiscord;
@@ -10,13 +11,19 @@ import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.FakeMember;
 import dev.lukbot.testing.discord.Hearing;
 import dev.lukbot.testing.discord.SentReply;
+import dev.lukbot.testing.discord.Suggestion;
 import dev.lukbot.testing.redis.RedisServer;
 import dev.lukbot.wire.RunningBot;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Two people use the bot for a minute. Everything is real but Discord: JDA, voice encryption, Lavaplayer, and what is
@@ -56,12 +63,45 @@ public final class Demo {
 
     private void playWithoutRedis() throws InterruptedException {
         transcript.event("a simulated Discord stands, with a server Lounge and a voice channel Music");
-        try (web; discord; LukBot _ = RunningBot.start(discord, web, Map.of())) {
+        Path folder = library();
+        var variables = Map.of("MUSIC_DIR", folder.resolve("music").toString(), "DATA_DIR", folder.toString());
+        try (web; discord; LukBot _ = RunningBot.start(discord, web, variables)) {
             transcript.event("LukBot is online; it offers " + discord.commandNames().size() + " commands");
             session();
             transcript.summary(hearing);
         }
         transcript.event("LukBot has stopped");
+    }
+
+    /// A music folder of one's own, as people have them.
+    private static Path library() {
+        try {
+            Path folder = Files.createTempDirectory("lukbot-demo");
+            for (String song : List.of("01 - Rising.wav", "02 - Falling.wav")) {
+                Path file = folder.resolve("music/The Tones/Up and Down/" + song);
+                Files.createDirectories(file.getParent());
+                Files.write(file, Tones.file(song.contains("Rising") ? "tone-880-60.wav" : "tone-330.wav"));
+            }
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void words() {
+        transcript.heading("Words, and a music folder of your own");
+        Await.until("the music folder is known", PATIENCE, () -> !offered("rising").isEmpty());
+        Suggestion choice = offered("rising").getFirst();
+        transcript.event("alice types /play query: risin… and is offered: " + choice.name());
+        transcript.typed(alice, "/play query: " + choice.name(),
+                alice.types("/play", Map.of("query", choice.value(), "next", true)));
+        types(alice, "/skip");
+        hears(880);
+        types(alice, "/play query: falling tones");
+    }
+
+    private List<Suggestion> offered(String typed) {
+        return alice.suggestions("play", "query", typed);
     }
 
     private void session() {
@@ -78,6 +118,8 @@ public final class Demo {
         transcript.silence(music.name());
         types(alice, "/resume");
         hears(440);
+
+        words();
 
         transcript.heading("A queue, and a second language");
         bia.joins(music);

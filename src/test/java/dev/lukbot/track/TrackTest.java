@@ -22,8 +22,8 @@ class TrackTest {
     }
 
     @Test
-    void a_title_with_nothing_to_see_is_the_url() {
-        assertThat(track(" \u200B\r\n", "", URL).title()).isEqualTo(URL);
+    void a_title_with_nothing_to_see_is_none() {
+        assertThat(track(" \u200B\r\n", "", URL).title()).isEmpty();
     }
 
     @Test

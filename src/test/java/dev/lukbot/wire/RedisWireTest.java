@@ -30,6 +30,9 @@ class RedisWireTest {
     private static final Duration MARK = Duration.ofMinutes(10);
 
     private RedisServer redis;
+    /// The queue of the native sender, in packets of 20 ms.
+    private static final int PACKETS_WAITING = 21;
+
     private RunningBot running;
     private FakeMember alice;
     private Hearing music;
@@ -71,7 +74,8 @@ class RedisWireTest {
 
         awaitInRedis("volume of 45", () -> "45".equals(text("HGET", settingsKey(), "volume")));
         music.awaitTone(440, PATIENCE);
-        assertThat(music.lostPackets()).isZero();
+        assertThat(music.lostPackets()).as("no more than four new volumes drop of what waits to be sent")
+                .isLessThanOrEqualTo(4 * PACKETS_WAITING);
     }
 
     @Test

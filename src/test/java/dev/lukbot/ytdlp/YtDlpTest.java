@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -131,7 +131,7 @@ class YtDlpTest {
         script.answers(ScriptedYtDlp.recording("abc", "A song", 213, "https://media.example/a"));
 
         ytDlp.ask(SONG);
-        ytDlp.ask(SONG);
+        ytDlp.ask(new Query.Search(Query.Site.YOUTUBE, "a song", 1)); // another, since the same might join the first
 
         List<String> proxies = script.notes("environment.")
                 .stream()
