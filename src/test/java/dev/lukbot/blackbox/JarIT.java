@@ -71,7 +71,7 @@ class JarIT {
                         .as("one line for the start and one for the stop")
                         .hasSize(2)
                         .first(STRING)
-                        .contains("version=", "java=\"25", "dave=", "store=\"memory", "sources=\"http\"",
+                        .contains("version=", "java=\"25", "dave=", "store=\"memory", "http\"", "ffmpeg=", "yt_dlp=",
                                 "guilds=\"1\"");
                 Await.until("the bot has left", () -> guild.bot().channel().isEmpty() || !discord.online());
             }
