@@ -94,11 +94,6 @@ final class Audio implements AutoCloseable {
         return engine;
     }
 
-    /// The owner's own music, if there is any.
-    Optional<Library> library() {
-        return library;
-    }
-
     /// Where commands find music.
     Repertoire repertoire() {
         Albums albums = library.<Albums>map(LibraryAlbums::new).orElse(Albums.NONE);

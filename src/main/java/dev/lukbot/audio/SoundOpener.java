@@ -48,13 +48,21 @@ public final class SoundOpener {
         URI base();
 
         /// What the server says is heard now. Thread-safe.
-        Optional<String> streamTitle();
+        default Optional<String> streamTitle() {
+            return Optional.empty();
+        }
 
         /// Whether it goes on without end.
-        boolean isLive();
+        default boolean isLive() {
+            return false;
+        }
 
-        /// Opens what a list of pieces links to.
-        Fetcher fetcher();
+        /// Opens what a list of pieces links to; refuses where nothing leads elsewhere.
+        default Fetcher fetcher() {
+            return _ -> {
+                throw new NotPlayableException(Reason.HLS);
+            };
+        }
     }
 
     /// What was in the bytes.
@@ -123,6 +131,20 @@ public final class SoundOpener {
             closeAfter(failure, input);
             throw failure;
         }
+    }
+
+    /// Opens a resource that is no list, for somebody who wants to hear it.
+    ///
+    /// @return to be closed by the caller
+    /// @throws NotPlayableException as [#open], and if it is a list after all
+    public SoundSource openSound(Resource resource, boolean distrusted) throws IOException {
+        return switch (open(resource, distrusted)) {
+            case Opened.Sound sound -> {
+                sound.lift();
+                yield sound.source();
+            }
+            case Opened.Links _ -> throw new NotPlayableException(Reason.NOT_AUDIO);
+        };
     }
 
     private BudgetedInput budgeted(MediaInput input) {

@@ -2,13 +2,11 @@ package dev.lukbot.audio.source;
 
 import dev.lukbot.audio.NotPlayableException;
 import dev.lukbot.audio.SoundOpener;
-import dev.lukbot.audio.SoundOpener.Opened;
 import dev.lukbot.audio.Source;
 import dev.lukbot.library.Library;
 import dev.lukbot.library.Song;
 import dev.lukbot.library.TrackRef;
 import dev.lukbot.media.MediaInput;
-import dev.lukbot.media.hls.Fetcher;
 import dev.lukbot.sound.SoundSource;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Found;
@@ -90,13 +88,7 @@ public final class LibrarySource implements Source {
     public SoundSource open(Track track) throws IOException {
         TrackRef reference = reference(track.id());
         try {
-            return switch (opener.open(new FileResource(reference), distrusted.contains(track.id()))) {
-                case Opened.Sound sound -> {
-                    sound.lift();
-                    yield sound.source();
-                }
-                case Opened.Links _ -> throw new NotPlayableException(Reason.NOT_AUDIO);
-            };
+            return opener.openSound(new FileResource(reference), distrusted.contains(track.id()));
         } catch (NoSuchFileException _) {
             throw new NotPlayableException(Reason.NOT_THERE);
         }
@@ -133,24 +125,6 @@ public final class LibrarySource implements Source {
         @Override
         public URI base() {
             return URI.create("library:/");
-        }
-
-        @Override
-        public Optional<String> streamTitle() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isLive() {
-            return false;
-        }
-
-        /// A file leads nowhere.
-        @Override
-        public Fetcher fetcher() {
-            return _ -> {
-                throw new NotPlayableException(Reason.HLS);
-            };
         }
     }
 }

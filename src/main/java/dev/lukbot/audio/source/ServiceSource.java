@@ -2,12 +2,10 @@ package dev.lukbot.audio.source;
 
 import dev.lukbot.audio.NotPlayableException;
 import dev.lukbot.audio.SoundOpener;
-import dev.lukbot.audio.SoundOpener.Opened;
 import dev.lukbot.audio.Source;
 import dev.lukbot.audio.ytdlp.ServiceTracks;
 import dev.lukbot.audio.ytdlp.Strategy;
 import dev.lukbot.media.MediaInput;
-import dev.lukbot.media.hls.Fetcher;
 import dev.lukbot.sound.SoundSource;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Outage;
@@ -131,13 +129,7 @@ public final class ServiceSource implements Source {
     }
 
     private SoundSource open(Track track, Strategy strategy) throws IOException {
-        return switch (opener.open(new Media(track, strategy), /* distrusted= */ false)) {
-            case Opened.Sound sound -> {
-                sound.lift();
-                yield sound.source();
-            }
-            case Opened.Links _ -> throw new NotPlayableException(Reason.NOT_AUDIO);
-        };
+        return opener.openSound(new Media(track, strategy), /* distrusted= */ false);
     }
 
     /// Whatever failed in the middle of a track may go another way: links to media expire, and connections are cut.
@@ -214,20 +206,8 @@ public final class ServiceSource implements Source {
         }
 
         @Override
-        public Optional<String> streamTitle() {
-            return Optional.empty();
-        }
-
-        @Override
         public boolean isLive() {
             return track.isLive();
-        }
-
-        @Override
-        public Fetcher fetcher() {
-            return _ -> {
-                throw new NotPlayableException(Reason.HLS); // yt-dlp is asked for files only
-            };
         }
     }
 }

@@ -1,15 +1,11 @@
 package dev.lukbot.audio.ytdlp;
 
-import dev.lukbot.media.MediaInput;
-import dev.lukbot.media.NotSeekableException;
+import dev.lukbot.media.ForwardInput;
 import dev.lukbot.ytdlp.YtDlp;
 import java.io.IOException;
-import java.util.OptionalLong;
 
 /// The bytes that yt-dlp passes on. Closing it ends yt-dlp, and a read that waits.
-final class PipedInput implements MediaInput {
-
-    private static final int SKIPPED_AT_ONCE = 16_384;
+final class PipedInput implements ForwardInput {
 
     private final YtDlp.Stream stream;
     private long position;
@@ -32,34 +28,6 @@ final class PipedInput implements MediaInput {
     @Override
     public long position() {
         return position;
-    }
-
-    @Override
-    public OptionalLong length() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean isSeekable() {
-        return false;
-    }
-
-    @Override
-    public void seek(long target) throws IOException {
-        if (target < position) {
-            throw new NotSeekableException();
-        }
-        var skipped = new byte[SKIPPED_AT_ONCE];
-        while (position < target) {
-            if (read(skipped, 0, (int) Math.min(skipped.length, target - position)) < 0) {
-                return;
-            }
-        }
-    }
-
-    @Override
-    public byte[] peekEnd(int count) {
-        return new byte[0];
     }
 
     @Override

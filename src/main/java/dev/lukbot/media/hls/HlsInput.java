@@ -2,9 +2,9 @@ package dev.lukbot.media.hls;
 
 import dev.lukbot.media.BudgetExceededException;
 import dev.lukbot.media.ByteReader;
+import dev.lukbot.media.ForwardInput;
 import dev.lukbot.media.MalformedMediaException;
 import dev.lukbot.media.MediaInput;
-import dev.lukbot.media.NotSeekableException;
 import dev.lukbot.media.UnsupportedMediaException;
 import dev.lukbot.media.hls.Fetcher.Fetched;
 import dev.lukbot.media.hls.Segment.Resource;
@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The segments of an HLS stream, decrypted, as if they were one resource: MPEG-TS, fragmented MP4, or frames of AAC or
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reads forward only. Confined to one thread, except [#close()]; a read waits where the next segment is not there yet.
 /// Nothing is held but one playlist.
-public final class HlsInput implements MediaInput {
+public final class HlsInput implements ForwardInput {
 
     /// A variant may be listed and missing.
     private static final int MOST_CHOICES = 3;
@@ -237,32 +236,6 @@ public final class HlsInput implements MediaInput {
     @Override
     public long position() {
         return position;
-    }
-
-    @Override
-    public OptionalLong length() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean isSeekable() {
-        return false;
-    }
-
-    @Override
-    public void seek(long to) throws IOException {
-        if (to < position) {
-            throw new NotSeekableException();
-        }
-        var skipped = new byte[8 * 1024];
-        for (int read = 0; read >= 0 && position < to;) {
-            read = read(skipped, 0, (int) Math.min(skipped.length, to - position));
-        }
-    }
-
-    @Override
-    public byte[] peekEnd(int count) {
-        return new byte[0];
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lukbot.media.hls;
 
+import dev.lukbot.media.ForwardInput;
 import dev.lukbot.media.MalformedMediaException;
 import dev.lukbot.media.MediaInput;
 import dev.lukbot.media.NotSeekableException;
@@ -11,7 +12,7 @@ import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
 
 /// The bytes of one segment, decrypted: read forward only. Confined to one thread; closing it leaves its input open.
-final class SegmentInput implements MediaInput {
+final class SegmentInput implements ForwardInput {
 
     static final long LONGEST = 64L << 20;
     private static final int CHUNK = 16 * 1024;
@@ -86,23 +87,8 @@ final class SegmentInput implements MediaInput {
     }
 
     @Override
-    public OptionalLong length() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean isSeekable() {
-        return false;
-    }
-
-    @Override
     public void seek(long to) throws IOException {
         throw new NotSeekableException();
-    }
-
-    @Override
-    public byte[] peekEnd(int count) {
-        return new byte[0];
     }
 
     @Override
