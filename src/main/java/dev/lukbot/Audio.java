@@ -9,7 +9,7 @@ import dev.lukbot.audio.net.AddressGuard;
 import dev.lukbot.audio.net.Timeouts;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.source.AudioSources;
-import dev.lukbot.audio.source.LibraryAlbums;
+import dev.lukbot.audio.source.LibraryShelves;
 import dev.lukbot.audio.source.LibrarySource;
 import dev.lukbot.audio.source.ServiceSource;
 import dev.lukbot.command.Text;
@@ -24,7 +24,7 @@ import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.sound.ffmpeg.Ffmpeg;
 import dev.lukbot.sound.ffmpeg.FfmpegSource;
-import dev.lukbot.track.Albums;
+import dev.lukbot.track.Shelves;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,8 +96,8 @@ final class Audio implements AutoCloseable {
 
     /// Where commands find music.
     Repertoire repertoire() {
-        Albums albums = library.<Albums>map(LibraryAlbums::new).orElse(Albums.NONE);
-        return new Repertoire(engine, engine, albums, searchSources, playlistMax, this::statuses);
+        Shelves shelves = library.<Shelves>map(LibraryShelves::new).orElse(Shelves.NONE);
+        return new Repertoire(engine, engine, shelves, searchSources, playlistMax, this::statuses);
     }
 
     private List<SourceStatus> statuses() {

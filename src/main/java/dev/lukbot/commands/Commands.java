@@ -33,8 +33,9 @@ public final class Commands {
         var all = new ArrayList<Command>();
         all.addAll(List.of(
                 new PlayCommand(
-                        finder, requests, new QuerySuggestions(finder, words, history, offers), repertoire.albums()),
+                        finder, requests, new QuerySuggestions(finder, words, history, offers), repertoire.shelves()),
                 new SearchCommand(finder, words, offers, requests),
+                new LibraryCommand(repertoire.shelves()),
                 new PlayFileCommand(finder, requests),
                 new PauseCommand(players),
                 new ResumeCommand(players),

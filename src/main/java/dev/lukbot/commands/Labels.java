@@ -1,11 +1,14 @@
 package dev.lukbot.commands;
 
+import dev.lukbot.command.Command.Suggestion;
 import dev.lukbot.track.Glyphs;
+import dev.lukbot.track.Shelves.Shelf;
 import dev.lukbot.track.Track;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
-/// Tracks in one plain line, where Discord shows no markdown. Stateless.
+/// Tracks and shelves in one plain line, where Discord shows no markdown. Stateless.
 final class Labels {
 
     // https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure
@@ -32,6 +35,18 @@ final class Labels {
         String artist = Glyphs.clipped(track.author(), longestArtist);
         String length = track.isLive() ? "🔴" : track.length().map(Labels::clock).orElse("");
         return artist.isEmpty() || length.isEmpty() ? artist + length : artist + SEPARATOR + length;
+    }
+
+    /// "Album · Artist"; a long name gives way to the rest.
+    static String of(Shelf shelf) {
+        String by = Glyphs.clipped(shelf.by(), ARTIST);
+        String rest = by.isEmpty() ? "" : SEPARATOR + by;
+        return Glyphs.clipped(shelf.name(), LONGEST - rest.length()) + rest;
+    }
+
+    /// To offer while somebody types; the values are their ids.
+    static List<Suggestion> suggestions(List<Shelf> shelves) {
+        return shelves.stream().map(shelf -> new Suggestion(of(shelf), shelf.id())).toList();
     }
 
     private static String clock(Duration length) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/// One page of a list that may have changed since the last page was shown. Immutable.
+/// One page of a list that may have changed since the last page was shown. Immutable, if the list is.
 ///
 /// @param items of the whole list
 /// @param number from 0; within the list, whatever was asked for
@@ -22,8 +22,13 @@ record Page<T>(List<T> items, int number) {
     private static final List<String> DIRECTIONS = List.of("first", "previous", "next", "last");
 
     Page {
-        items = List.copyOf(items);
         number = Math.clamp(number, 0, last(items));
+    }
+
+    /// The items of this page.
+    List<T> shown() {
+        int start = number * SIZE;
+        return items.subList(Math.min(start, items.size()), Math.min(start + SIZE, items.size()));
     }
 
     /// The page that a pressed button asks for, from what follows the command's name in its id.
@@ -37,9 +42,9 @@ record Page<T>(List<T> items, int number) {
 
     /// The page's items in words, each with its place in the whole list, from 1.
     List<Text> lines(BiFunction<Integer, T, Text> line) {
-        int start = number * SIZE;
-        return IntStream.range(start, Math.min(start + SIZE, items.size()))
-                .mapToObj(index -> line.apply(index + 1, items.get(index)))
+        List<T> shown = shown();
+        return IntStream.range(0, shown.size())
+                .mapToObj(index -> line.apply(number * SIZE + index + 1, shown.get(index)))
                 .toList();
     }
 

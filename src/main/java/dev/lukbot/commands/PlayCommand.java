@@ -4,16 +4,21 @@ import dev.lukbot.command.Card;
 import dev.lukbot.command.Command;
 import dev.lukbot.command.CommandSpec;
 import dev.lukbot.command.Invocation;
+import dev.lukbot.command.ComponentId;
 import dev.lukbot.command.Option;
+import dev.lukbot.command.PressSpec;
 import dev.lukbot.command.Reply;
 import dev.lukbot.command.Reply.Say;
+import dev.lukbot.command.Text.CommandName;
 import dev.lukbot.command.UserError;
 import dev.lukbot.commands.Requests.Manner;
-import dev.lukbot.track.Albums;
-import dev.lukbot.track.Albums.Album;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
+import dev.lukbot.track.Shelves;
+import dev.lukbot.track.Shelves.Kind;
+import dev.lukbot.track.Shelves.Shelf;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,24 +33,28 @@ public final class PlayCommand implements Command {
     private static final Option<Boolean> SHUFFLE = new Option.Flag("shuffle", false);
     private static final Option<String> ALBUM = new Option.Words("album", false, true, 200);
 
-    static final CommandSpec SPEC = Requests.required(CommandSpec.music("play")
+    private static final CommandSpec USE = Requests.required(CommandSpec.music("play")
             .with(QUERY)
             .with(NEXT)
             .with(SHUFFLE)
             .with(ALBUM));
+
+    static final CommandSpec SPEC = USE.pressed(PressSpec.likeUsing(USE));
+
+    private static final String SHUFFLED = "shuffled";
 
     private static final int MOST_ALBUMS = 25;
 
     private final Finder finder;
     private final Requests requests;
     private final QuerySuggestions suggestions;
-    private final Albums albums;
+    private final Shelves shelves;
 
-    PlayCommand(Finder finder, Requests requests, QuerySuggestions suggestions, Albums albums) {
+    PlayCommand(Finder finder, Requests requests, QuerySuggestions suggestions, Shelves shelves) {
         this.finder = finder;
         this.requests = requests;
         this.suggestions = suggestions;
-        this.albums = albums;
+        this.shelves = shelves;
     }
 
     @Override
@@ -77,22 +86,42 @@ public final class PlayCommand implements Command {
         return album.isPresent() ? album(album.get()) : finder.find(invocation.guild(), query.orElseThrow());
     }
 
-    /// What was chosen from the suggestions, else the album that is called most like what was typed.
     private FoundPlaylist album(String chosen) {
-        return albums.find(chosen)
-                .or(() -> albums.named(chosen, 1).stream().findFirst().flatMap(best -> albums.find(best.id())))
-                .orElseThrow(() -> new UserError("play.no_album", chosen));
+        return LibraryCommand.find(shelves, Kind.ALBUM, chosen)
+                .map(this::whole)
+                .orElseThrow(() -> LibraryCommand.notThere(shelves, Kind.ALBUM, chosen));
+    }
+
+    private FoundPlaylist whole(Shelf shelf) {
+        return new FoundPlaylist(shelf.name(), shelves.tracks(shelf.kind(), shelf.id()));
     }
 
     @Override
     public List<Suggestion> suggest(Invocation invocation, Option<?> option, String typed) {
         return option.name().equals(ALBUM.name())
-                ? albums.named(typed, MOST_ALBUMS).stream().map(PlayCommand::suggestion).toList()
+                ? Labels.suggestions(shelves.named(Kind.ALBUM, typed, MOST_ALBUMS))
                 : suggestions.of(invocation, typed);
     }
 
-    private static Suggestion suggestion(Album album) {
-        return new Suggestion(album.artist().isBlank() ? album.name() : album.name() + " · " + album.artist(),
-                album.id());
+    /// What plays a whole shelf when it is pressed.
+    static ComponentId playing(Shelf shelf, boolean shuffled) {
+        List<String> named = List.of(shelf.kind().lowerCase(), shelf.id());
+        var id = new ComponentId(SPEC.name(), Optional.empty(), named);
+        return shuffled ? id.with(List.of(SHUFFLED)) : id;
+    }
+
+    /// @param arguments kind and id of a shelf, and whether its order does not matter
+    @Override
+    public Reply press(Invocation invocation, List<String> arguments) {
+        if (arguments.size() < 2) {
+            throw new UserError("error.stale_button");
+        }
+        FoundPlaylist wanted = Arrays.stream(Kind.values())
+                .filter(kind -> kind.lowerCase().equals(arguments.getFirst()))
+                .findFirst()
+                .flatMap(kind -> shelves.find(kind, arguments.get(1)))
+                .map(this::whole)
+                .orElseThrow(() -> new UserError("shelves.gone", new CommandName("library")));
+        return new Say(card(invocation, wanted, new Manner(false, arguments.contains(SHUFFLED))));
     }
 }

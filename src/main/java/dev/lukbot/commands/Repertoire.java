@@ -1,6 +1,6 @@
 package dev.lukbot.commands;
 
-import dev.lukbot.track.Albums;
+import dev.lukbot.track.Shelves;
 import dev.lukbot.track.TrackLoader;
 import dev.lukbot.track.TrackSearch;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// @param playlistMax how many tracks of a playlist are taken
 /// @param statuses how the sources are, in their order; asked without waiting
 public record Repertoire(
-        TrackLoader loader, TrackSearch search, Albums albums, List<String> order, int playlistMax,
+        TrackLoader loader, TrackSearch search, Shelves shelves, List<String> order, int playlistMax,
         Supplier<List<SourceStatus>> statuses) {
 
     public Repertoire {

@@ -16,6 +16,7 @@ import dev.lukbot.command.Reply.Whisper;
 import dev.lukbot.command.Text;
 import dev.lukbot.command.UserError;
 import dev.lukbot.commands.Requests.Manner;
+import dev.lukbot.id.UserId;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
@@ -97,14 +98,21 @@ public final class SearchCommand implements Command {
                 .mapToObj(index -> Text.of("search.entry", index + 1, Wording.byline(tracks.get(index)),
                         Wording.length(tracks.get(index))))
                 .toList();
+        return Card.titled(Tone.MUSIC, Text.of("search.title", Wording.source(source)), Text.of("search.list", lines))
+                .withMenu(menu(invocation.user(), tracks));
+    }
+
+    /// From which `user` may choose what to play: choosing presses this command.
+    ///
+    /// @param tracks at most 25, with references that Discord can hold
+    static Menu menu(UserId user, List<Track> tracks) {
         // Each once: Discord refuses a menu with the same value twice.
         List<Choice> choices = tracks.stream()
                 .map(track -> new Choice(track.title(), Labels.about(track), Reference.of(track)))
                 .distinct()
                 .toList();
-        var id = new ComponentId(SPEC.name(), Optional.empty(), List.of(invocation.user().toString()));
-        return Card.titled(Tone.MUSIC, Text.of("search.title", Wording.source(source)), Text.of("search.list", lines))
-                .withMenu(new Menu(id.toString(), Text.of("search.choose"), choices.size(), choices));
+        var id = new ComponentId(SPEC.name(), Optional.empty(), List.of(user.toString()));
+        return new Menu(id.toString(), Text.of("search.choose"), choices.size(), choices);
     }
 
     /// @param arguments whose menu it is, and what was chosen

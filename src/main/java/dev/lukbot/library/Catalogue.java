@@ -89,45 +89,54 @@ public final class Catalogue {
         return albums.find(typed, limit);
     }
 
-    public Page<Album> albums(int page, int size) {
-        return Page.of(albums.things(), page, size);
+    /// All albums, by name.
+    public List<Album> albums() {
+        return albums.things();
     }
 
     /// The albums with songs by an artist.
-    public Page<Album> albumsOf(String artist, int page, int size) {
-        List<Album> theirs = artists.get(artist)
+    public List<Album> albumsOf(String artist) {
+        return artists.get(artist)
                 .map(found -> picked(found.albums(), albums.things()::get))
-                .orElse(
-                        List.of());
-        return Page.of(theirs, page, size);
+                .orElse(List.of());
+    }
+
+    public Optional<Group> artist(String id) {
+        return artists.get(id).map(SongGroup::group);
     }
 
     public List<Group> findArtists(String typed, int limit) {
         return groups(artists.find(typed, limit));
     }
 
-    public Page<Group> artists(int page, int size) {
-        return Page.of(groups(artists.things()), page, size);
+    /// All artists, by name.
+    public List<Group> artists() {
+        return groups(artists.things());
     }
 
-    public Page<Song> songsOfArtist(String artist, int page, int size) {
-        return songs(artists.get(artist), page, size);
+    public List<Song> songsOfArtist(String artist) {
+        return songs(artists.get(artist));
+    }
+
+    public Optional<Group> genre(String id) {
+        return genres.get(id).map(SongGroup::group);
     }
 
     public List<Group> findGenres(String typed, int limit) {
         return groups(genres.find(typed, limit));
     }
 
-    public Page<Group> genres(int page, int size) {
-        return Page.of(groups(genres.things()), page, size);
+    /// All genres, by name.
+    public List<Group> genres() {
+        return groups(genres.things());
     }
 
-    public Page<Song> songsOfGenre(String genre, int page, int size) {
-        return songs(genres.get(genre), page, size);
+    public List<Song> songsOfGenre(String genre) {
+        return songs(genres.get(genre));
     }
 
-    private Page<Song> songs(Optional<SongGroup> group, int page, int size) {
-        return Page.of(group.map(found -> picked(found.songs(), songs::get)).orElse(List.of()), page, size);
+    private List<Song> songs(Optional<SongGroup> group) {
+        return group.map(found -> picked(found.songs(), songs::get)).orElse(List.of());
     }
 
     private static List<Group> groups(List<SongGroup> found) {
@@ -142,7 +151,8 @@ public final class Catalogue {
         return lists.find(typed, limit);
     }
 
-    public Page<SongList> lists(int page, int size) {
-        return Page.of(lists.things(), page, size);
+    /// All playlists, by name.
+    public List<SongList> lists() {
+        return lists.things();
     }
 }

@@ -23,7 +23,7 @@ import dev.lukbot.playback.VoiceEvent;
 import dev.lukbot.settings.GuildSettingsService;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import dev.lukbot.testing.Await;
-import dev.lukbot.testing.FakeAlbums;
+import dev.lukbot.testing.FakeShelves;
 import dev.lukbot.testing.FakeDecoder;
 import dev.lukbot.testing.FakeSurroundings;
 import dev.lukbot.testing.FakeTime;
@@ -61,7 +61,7 @@ final class CommandTestBed implements AutoCloseable {
     final FakeTrackSearch search = new FakeTrackSearch();
 
     List<SourceStatus> statuses = List.of();
-    final FakeAlbums albums = new FakeAlbums();
+    final FakeShelves shelves = new FakeShelves();
     final FakeDecoder.Factory decoders = new FakeDecoder.Factory();
     final FakeVoiceConnector connector = new FakeVoiceConnector();
     final InMemoryRedisStore store = new InMemoryRedisStore(time);
@@ -111,7 +111,7 @@ final class CommandTestBed implements AutoCloseable {
                 (RandomGenerator) this::nextRandom);
         dispatcher = new CommandDispatcher(
                 Commands.all(players,
-                        new Repertoire(loader, search, albums, OWNERS_ORDER, MAX_PLAYLIST, () -> statuses),
+                        new Repertoire(loader, search, shelves, OWNERS_ORDER, MAX_PLAYLIST, () -> statuses),
                         surroundings,
                         settings, history, (RandomGenerator) this::nextRandom, time),
                 new OpenThrottling(),

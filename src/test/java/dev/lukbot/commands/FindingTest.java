@@ -14,6 +14,7 @@ import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.Shelves.Kind;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
@@ -212,7 +213,7 @@ class FindingTest {
 
     @Test
     void an_album_plays_in_its_order() {
-        bed.albums.add("a1", "Homogenic", track("Hunter"), track("Jóga"), track("Unravel"));
+        bed.shelves.add(Kind.ALBUM, "a1", "Homogenic", "Somebody", track("Hunter"), track("Jóga"), track("Unravel"));
         assertThat(bed.isOffered("play", "album", "Homo"))
                 .containsExactly(new Suggestion("Homogenic · Somebody", "a1"));
 
@@ -226,7 +227,7 @@ class FindingTest {
 
     @Test
     void a_query_or_an_album_is_wanted_and_one_that_there_is() {
-        bed.albums.add("a1", "Homogenic", track("Hunter"));
+        bed.shelves.add(Kind.ALBUM, "a1", "Homogenic", "Somebody", track("Hunter"));
 
         assertThat(bed.types("play").body()).startsWith("Tell me what to play");
         assertThat(bed.types("play", Map.of("query", "x", "album", "a1")).body()).contains("not both");

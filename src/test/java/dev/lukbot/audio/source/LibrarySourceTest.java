@@ -14,7 +14,8 @@ import dev.lukbot.playback.Decoder.Event.Failed;
 import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.audio.Engines;
 import dev.lukbot.testing.media.Ffmpeg;
-import dev.lukbot.track.Albums.Album;
+import dev.lukbot.track.Shelves.Kind;
+import dev.lukbot.track.Shelves.Shelf;
 import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
@@ -100,11 +101,11 @@ class LibrarySourceTest {
 
     @Test
     void an_album_plays_by_its_id() {
-        var albums = new LibraryAlbums(library);
-        Album album = albums.named("bjo", 5).getFirst();
+        var shelves = new LibraryShelves(library);
+        Shelf album = shelves.named(Kind.ALBUM, "bjo", 5).getFirst();
 
-        assertThat(albums.find(album.id()).orElseThrow().tracks()).containsExactly(found("army"));
-        assertThat(albums.find("../..")).isEmpty();
+        assertThat(shelves.tracks(Kind.ALBUM, album.id())).containsExactly(found("army"));
+        assertThat(shelves.find(Kind.ALBUM, "../..")).isEmpty();
     }
 
     private Track found(String words) {
