@@ -76,7 +76,7 @@ public final class Messages {
             case List<?> lines -> lines.stream()
                     .map(line -> shown(language, line))
                     .collect(Collectors.joining("\n"));
-            case Track track -> Markdown.link(title(language, track), track.url());
+            case Track track -> labelled(language, track);
             case Duration duration -> clock(duration);
             case Number number -> NumberFormat.getInstance(language).format(number);
             case Instant instant -> "<t:" + instant.getEpochSecond() + ":R>";
@@ -94,11 +94,26 @@ public final class Messages {
                 : "`/" + plain("command." + name + ".name", language) + "`";
     }
 
+    /// Whoever reads a track's name reads too that it is not the one that was asked for.
+    private String labelled(Locale language, Track track) {
+        String link = Markdown.link(title(language, track), track.url());
+        return track.insteadOf()
+                .map(other -> renderIn(language, Text.of("track.instead", new Markup(link),
+                        source(language, track.source()), source(language, other))))
+                .orElse(link);
+    }
+
+    private Markup source(Locale language, String name) {
+        String key = "source." + name;
+        return new Markup(english.containsKey(key) ? renderIn(language, Text.of(key)) : Markdown.escape(name));
+    }
+
     private String title(Locale language, Track track) {
         return Glyphs.line(track.title()).isEmpty() ? renderIn(language, Text.of("track.untitled")) : track.title();
     }
 
-    private static String clock(Duration duration) {
+    /// `3:05` or `1:02:03`, in every language.
+    public static String clock(Duration duration) {
         return duration.toHours() > 0
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(),
                         duration.toSecondsPart())

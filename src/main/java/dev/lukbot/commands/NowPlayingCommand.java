@@ -41,9 +41,12 @@ public final class NowPlayingCommand implements Command {
                 .withField(Text.of("field.requester"), Wording.requester(track), true)
                 .withField(Text.of("field.volume"), Text.of("volume.percent", view.volumePercent()), true)
                 .withField(Text.of("field.repeat"), Wording.repeat(view.repeat(), view.repeatsLeft()), true);
+        Card whole = track.chapterAt(player.position())
+                .map(chapter -> card.withField(Text.of("field.chapter"), Text.of("track.alone", chapter.title()), false))
+                .orElse(card);
         return new Say(view.queue().isEmpty()
-                ? card
-                : card.withField(Text.of("field.next"), Wording.byline(view.queue().getFirst()), false));
+                ? whole
+                : whole.withField(Text.of("field.next"), Wording.byline(view.queue().getFirst()), false));
     }
 
     private static Text body(View view, Track track, Duration position) {

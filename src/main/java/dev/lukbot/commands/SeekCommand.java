@@ -17,14 +17,17 @@ import dev.lukbot.playback.GuildPlayer;
 import dev.lukbot.playback.Players;
 import dev.lukbot.track.Track;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/// `/seek position`: jumps to a place in the current track, or by a step.
+/// `/seek [position] [chapter]`: jumps to a place in the current track, by a step, or to one of its chapters.
 public final class SeekCommand implements Command {
 
-    private static final Option<String> POSITION = new Option.Words("position", true, false, 20);
+    private static final Option<String> POSITION = new Option.Words("position", false, false, 20);
+    private static final Option<String> CHAPTER = new Option.Words("chapter", false, true, 100);
     private static final CommandSpec SPEC = CommandSpec.music("seek")
             .with(POSITION)
+            .with(CHAPTER)
             .requiring(IN_VOICE)
             .requiring(WITH_BOT);
 
@@ -40,14 +43,36 @@ public final class SeekCommand implements Command {
     }
 
     @Override
+    public List<Suggestion> suggest(Invocation invocation, Option<?> option, String typed) {
+        return players.find(invocation.guild())
+                .flatMap(player -> player.view().playing())
+                .map(track -> Chapters.suggest(track, typed))
+                .orElse(List.of());
+    }
+
+    private static SeekTarget read(String typed) {
+        return SeekTarget.parse(typed).orElseThrow(() -> new UserError("seek.unreadable", typed));
+    }
+
+    private static SeekTarget chapter(Invocation invocation, Track track) {
+        String typed = invocation.find(CHAPTER).orElseThrow(() -> new UserError("seek.where"));
+        if (track.chapters().isEmpty()) {
+            throw new UserError("seek.no_chapters");
+        }
+        return Chapters.find(track, typed)
+                .map(chapter -> new SeekTarget(chapter.start(), false))
+                .orElseThrow(() -> new UserError("seek.no_such_chapter", typed));
+    }
+
+    @Override
     public Reply execute(Invocation invocation) {
-        String typed = invocation.get(POSITION);
-        SeekTarget target = SeekTarget.parse(typed).orElseThrow(() -> new UserError("seek.unreadable", typed));
+        Optional<SeekTarget> place = invocation.find(POSITION).map(SeekCommand::read);
         GuildPlayer player = Require.player(players, invocation);
         Track track = Require.track(player.view());
         if (track.isLive()) {
             throw new UserError("seek.live");
         }
+        SeekTarget target = place.orElseGet(() -> chapter(invocation, track));
         track.length().filter(length -> !target.step() && target.by().compareTo(length) > 0).ifPresent(length -> {
             throw new UserError("seek.out_of_range", length);
         });

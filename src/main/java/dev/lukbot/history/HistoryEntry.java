@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A track in JSON, as history and metadata store it: the TypeScript bot's shape with more in it, so that each version
-/// reads what any other wrote. Whatever is missing is empty.
+/// reads what any other wrote. Whatever is missing is empty. Chapters are not in it: they are as long as all the rest a
+/// hundred times, and known again when the track is found again.
 ///
 /// @param timestamp when it was heard, in milliseconds since 1970
 /// @param live missing where others wrote it, who take everything without a length for live
+/// @param startMillis where the track begins; missing for its beginning
+/// @param insteadOf the source whose track could not be had; missing for what somebody asked for
 /// @param requester a snowflake, in decimal
 /// @param trackId what later TypeScript versions call `id`; never written
 /// @param duration what they have for `lengthMillis`: milliseconds, or `3:45`; never written
@@ -25,6 +28,8 @@ record HistoryEntry(
         Optional<Long> lengthMillis,
         Optional<Boolean> live,
         Optional<String> source,
+        Optional<Long> startMillis,
+        Optional<String> insteadOf,
         Optional<String> requester,
         Optional<Long> timestamp,
         Optional<String> trackId,
@@ -56,6 +61,8 @@ record HistoryEntry(
                 track.length().map(Duration::toMillis),
                 Optional.of(track.isLive()),
                 Optional.of(track.source()),
+                Optional.of(track.start()).filter(Duration::isPositive).map(Duration::toMillis),
+                track.insteadOf(),
                 requester,
                 timestamp,
                 Optional.empty(),
@@ -66,16 +73,20 @@ record HistoryEntry(
     /// Empty if it says neither where the track is nor what it is.
     Optional<Track> track() {
         return url.filter(HistoryEntry::isName)
-                .map(address -> new Track(
-                        id.or(() -> trackId).filter(HistoryEntry::isName).orElse(address),
-                        title.orElse(address),
-                        author.orElse(""),
-                        address,
-                        length(),
-                        live.orElse(length().isEmpty()),
-                        thumbnail,
-                        source.orElse(UNKNOWN_SOURCE),
-                        requester.or(() -> playedBy).flatMap(HistoryEntry::snowflake)));
+                .map(this::track);
+    }
+
+    private Track track(String address) {
+        String name = id.or(() -> trackId).filter(HistoryEntry::isName).orElse(address);
+        Track track = Track.of(source.orElse(UNKNOWN_SOURCE), name, address)
+                .titled(title.orElse(address))
+                .by(author.orElse(""))
+                .lasting(length())
+                .endless(live.orElse(length().isEmpty()))
+                .pictured(thumbnail)
+                .startingAt(startMillis.map(Duration::ofMillis).orElse(Duration.ZERO));
+        Track played = insteadOf.map(track::insteadOf).orElse(track);
+        return requester.or(() -> playedBy).flatMap(HistoryEntry::snowflake).map(played::requestedBy).orElse(played);
     }
 
     private static boolean isName(String text) {

@@ -200,7 +200,7 @@ final class Conductor {
     private void ended(Entry entry, Duration position) {
         deck.observe(position);
         Track track = entry.track();
-        if (position.isZero() && deck.played().isZero()) {
+        if (position.compareTo(track.start()) <= 0 && deck.played().isZero()) {
             failed(entry, position, new Trouble.Silent());
         } else if (track.isLive()) {
             failed(entry, position, new Trouble.Closed());

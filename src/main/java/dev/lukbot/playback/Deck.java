@@ -62,13 +62,14 @@ final class Deck {
         return entry != null && event.start() == start;
     }
 
-    /// Plays `next` from its beginning, in place of what plays; held if nobody is there.
+    /// Plays `next` from where it [begins][dev.lukbot.track.Track#start()], in place of what plays; held if nobody is there.
     ///
     /// @param wait how long it is silent before
     void begin(Entry next, Duration wait) {
         entry = next;
         progress = new Progress();
-        startAt(Duration.ZERO, wait);
+        progress.jump(next.track().start());
+        startAt(next.track().start(), wait);
         if (!toPeople) {
             hold(Hold.EMPTY);
         }

@@ -296,7 +296,6 @@ class AudioEngineTest {
     }
 
     private static Track track(String url) {
-        return new Track(url, "a tone", "us", url, Optional.of(Duration.ofSeconds(3)), false, Optional.empty(), "http",
-                Optional.empty());
+        return Track.of("http", url, url).titled("a tone").by("us").lasting(Optional.of(Duration.ofSeconds(3)));
     }
 }

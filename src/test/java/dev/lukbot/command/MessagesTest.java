@@ -169,7 +169,17 @@ class MessagesTest {
         return messages.render(Text.of("track.alone", argument), Locale.US);
     }
 
+    @Test
+    void a_track_in_the_place_of_another_says_so_wherever_it_is_named() {
+        Track instead = Track.of("soundcloud", "1", "https://soundcloud.com/a/b").titled("Song").insteadOf("youtube");
+
+        assertThat(rendered(instead))
+                .isEqualTo("**[Song](https://soundcloud.com/a/b)** *(from SoundCloud in place of YouTube)*");
+        assertThat(messages.render(Text.of("track.alone", instead.insteadOf("services")), BRAZILIAN))
+                .endsWith("*(de SoundCloud no lugar de services)*");
+    }
+
     private static Track track(String title, String url) {
-        return new Track("id", title, "", url, Optional.empty(), true, Optional.empty(), "http", Optional.empty());
+        return Track.of("http", "id", url).titled(title).endless(true);
     }
 }

@@ -17,11 +17,11 @@ import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
 import dev.lukbot.track.LoadResult.Unavailable;
+import dev.lukbot.track.Chapter;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -156,6 +156,26 @@ class CommandsTest {
     }
 
     @Test
+    void seek_goes_to_a_chapter_as_it_is_offered_or_by_a_part_of_its_name() {
+        Track set = track("Set").divided(List.of(new Chapter("Intro", Duration.ZERO),
+                new Chapter("Ouvertüre", Duration.ofSeconds(65)), new Chapter("Finale", Duration.ofSeconds(125))));
+        try (var other = CommandTestBed.playing(set)) {
+            assertThat(other.isOffered("seek", "chapter", "ouv"))
+                    .containsExactly(new Suggestion("1:05 · Ouvertüre", "1:05 · Ouvertüre"));
+            assertThat(other.isOffered("seek", "chapter", "")).hasSize(3);
+
+            assertThat(other.types("seek", Map.of("chapter", "1:05 · Ouvertüre")).body()).contains("at 1:05");
+            assertThat(other.types("nowplaying").field("Chapter")).isEqualTo("Ouvertüre");
+            assertThat(other.types("seek", Map.of("chapter", "fin")).body()).contains("at 2:05");
+            assertThat(other.types("seek", Map.of("chapter", "2")).body()).contains("at 1:05");
+            assertThat(other.types("seek", Map.of("chapter", "solo")).body()).contains("no chapter “solo”");
+            assertThat(other.types("seek").body()).startsWith("Say where");
+        }
+        assertThat(bed.types("seek", Map.of("chapter", "fin")).body()).contains("not divided into chapters");
+        assertThat(bed.isOffered("seek", "chapter", "")).isEmpty();
+    }
+
+    @Test
     void seek_says_so_where_there_is_no_going_back() {
         bed.decoder().begins();
         bed.types("seek", Map.of("position", "1:00"));
@@ -167,8 +187,7 @@ class CommandsTest {
 
     @Test
     void a_track_of_unknown_length_is_not_called_live() {
-        var open = new Track("https://music.example/x", "Open", "", "https://music.example/x", Optional.empty(), false,
-                Optional.empty(), "http", Optional.empty());
+        var open = Track.of("http", "https://music.example/x", "https://music.example/x").titled("Open");
         try (var other = CommandTestBed.playing(open)) {
             assertThat(other.types("nowplaying").body()).doesNotContain("live");
             assertThat(other.types("songinfo").toString()).contains("track.length.unknown");

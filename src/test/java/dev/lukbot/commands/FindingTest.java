@@ -33,8 +33,10 @@ class FindingTest {
     private final CommandTestBed bed = new CommandTestBed();
 
     private static Track of(String source, String id, String title) {
-        return new Track(id, title, "Somebody", "https://" + source + ".example/" + id,
-                Optional.of(Duration.ofSeconds(225)), false, Optional.empty(), source, Optional.empty());
+        return Track.of(source, id, "https://" + source + ".example/" + id)
+                .titled(title)
+                .by("Somebody")
+                .lasting(Optional.of(Duration.ofSeconds(225)));
     }
 
     private Answer plays(String query) {
@@ -162,8 +164,9 @@ class FindingTest {
 
     @Test
     void what_was_heard_is_found_however_it_is_written() {
-        bed.history.played(GUILD, new Track("https://a.example/1", "Jóga", "Björk", "https://a.example/1",
-                Optional.empty(), true, Optional.empty(), "http", Optional.empty()), bed.time.instant());
+        bed.history.played(GUILD,
+                Track.of("http", "https://a.example/1", "https://a.example/1").titled("Jóga").by("Björk").endless(true),
+                bed.time.instant());
 
         assertThat(offered("BJORK jog")).containsExactly("Jóga · Björk · 🔴");
         assertThat(offered("")).hasSize(1);
@@ -175,8 +178,7 @@ class FindingTest {
         Track track = of("library", "1", "Hello");
         String longLink = "https://music.example/" + "x".repeat(100);
         bed.search.knows("library", track, track, of("library", "2", "Hello"), of("library", "a b", "Blank"));
-        bed.search.knows("youtube", new Track(longLink, "Long", "", longLink, Optional.empty(), false, Optional.empty(),
-                "youtube", Optional.empty()));
+        bed.search.knows("youtube", Track.of("youtube", longLink, longLink).titled("Long"));
 
         assertThat(offered("hello")).containsExactly("Hello · Somebody · 3:45");
         for (String link : List.of("https://music.example/hello", "http", "https:/", "www.music.example/hello")) {

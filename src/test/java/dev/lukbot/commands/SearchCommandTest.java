@@ -21,8 +21,10 @@ class SearchCommandTest {
     private final CommandTestBed bed = new CommandTestBed();
 
     private static Track of(String source, String id, String title) {
-        return new Track(id, title, "Somebody", source + ":" + id, Optional.of(Duration.ofSeconds(225)), false,
-                Optional.empty(), source, Optional.empty());
+        return Track.of(source, id, source + ":" + id)
+                .titled(title)
+                .by("Somebody")
+                .lasting(Optional.of(Duration.ofSeconds(225)));
     }
 
     private Answer searches(String words) {

@@ -51,10 +51,13 @@ class ChannelAnnouncerTest {
     }
 
     private static PlaybackEvent nowPlaying(String title) {
-        return new Begun(new Entry(1, new Track("https://example.org/" + title, title, "somebody",
-                "https://example.org/" + title, Optional.empty(), true, Optional.of("https://example.org/cover.png"),
-                "http",
-                Optional.empty())), Cause.FOLLOWS);
+        return new Begun(new Entry(1,
+                Track.of("http", "https://example.org/" + title, "https://example.org/" + title)
+                        .titled(title)
+                        .by("somebody")
+                        .endless(true)
+                        .pictured(Optional.of("https://example.org/cover.png"))),
+                Cause.FOLLOWS);
     }
 
     private List<String> texts() {

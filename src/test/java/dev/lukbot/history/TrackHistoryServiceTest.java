@@ -13,6 +13,7 @@ import dev.lukbot.store.Write.Put;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.LoggedWarnings;
+import dev.lukbot.track.Chapter;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +44,7 @@ class TrackHistoryServiceTest {
 
     @Test
     void tracks_come_back_whole_and_newest_first() {
-        var live = new Track("http://radio.example/", "Radio", "", "http://radio.example/", Optional.empty(), true,
-                Optional.empty(), "http", Optional.empty());
+        var live = Track.of("http", "http://radio.example/", "http://radio.example/").titled("Radio").endless(true);
         var first = play(HELLO);
         var second = play(live);
 
@@ -80,15 +80,18 @@ class TrackHistoryServiceTest {
         play(HELLO);
 
         assertThat(history.metadata(HELLO.id()))
-                .contains(new Track(HELLO.id(), HELLO.title(), HELLO.author(), HELLO.url(),
-                        HELLO.length(), false, HELLO.artworkUrl(), HELLO.source(), Optional.empty()));
+                .contains(Track.of(HELLO.source(), HELLO.id(), HELLO.url())
+                        .titled(HELLO.title())
+                        .by(HELLO.author())
+                        .lasting(HELLO.length())
+                        .pictured(HELLO.artworkUrl()));
     }
 
     @Test
     void metadata_of_an_id_of_any_shape_are_found() {
-        var direct = new Track("https://example.org/a b?c={d}:e*", "Direct", "", "https://example.org/a%20b",
-                Optional.empty(), true,
-                Optional.empty(), "http", Optional.empty());
+        var direct = Track.of("http", "https://example.org/a b?c={d}:e*", "https://example.org/a%20b")
+                .titled("Direct")
+                .endless(true);
 
         play(direct);
 
@@ -119,8 +122,7 @@ class TrackHistoryServiceTest {
             """)
     void a_duplicate_is(String what, String id, String url, String title, String author, boolean expected) {
         play(HELLO);
-        var candidate = new Track(id, title, author, url, Optional.empty(), true, Optional.empty(), "http",
-                Optional.empty());
+        var candidate = Track.of("http", id, url).titled(title).by(author).endless(true);
 
         assertThat(history.isDuplicate(GUILD, candidate)).as(what).isEqualTo(expected);
         assertThat(history.isDuplicate(OTHER, candidate)).as("%s, in a guild that did not hear it", what).isFalse();
@@ -174,9 +176,11 @@ class TrackHistoryServiceTest {
                 "timestamp":1700000000000,"id":"x"}"""));
 
         assertThat(history.last(GUILD)).contains(new PlayedTrack(
-                new Track("x", "Hello", "Adele", "https://youtu.be/x", Optional.empty(), true,
-                        Optional.of("https://img/x"),
-                        "unknown", Optional.empty()),
+                Track.of("unknown", "x", "https://youtu.be/x")
+                        .titled("Hello")
+                        .by("Adele")
+                        .endless(true)
+                        .pictured(Optional.of("https://img/x")),
                 Instant.ofEpochMilli(1_700_000_000_000L)));
     }
 
@@ -194,10 +198,22 @@ class TrackHistoryServiceTest {
                 "timestamp":1700000000000,"guildId":"1","playedBy":"77","isAutoplay":false}""".formatted(duration)));
 
         assertThat(history.newest(GUILD, 5)).containsExactly(new PlayedTrack(
-                new Track("x", "Hello", "Adele", "https://youtu.be/x",
-                        Optional.ofNullable(millis).map(Duration::ofMillis), millis == null,
-                        Optional.empty(), "unknown", Optional.of(new UserId(77))),
+                Track.of("unknown", "x", "https://youtu.be/x")
+                        .titled("Hello")
+                        .by("Adele")
+                        .lasting(Optional.ofNullable(millis).map(Duration::ofMillis))
+                        .endless(millis == null)
+                        .requestedBy(new UserId(77)),
                 Instant.ofEpochMilli(1_700_000_000_000L)));
+    }
+
+    @Test
+    void where_a_track_began_and_what_it_stood_for_are_remembered_but_not_its_chapters() {
+        Track instead = HELLO.startingAt(Duration.ofSeconds(42)).insteadOf("youtube");
+
+        play(instead.divided(List.of(new Chapter("Intro", Duration.ZERO))));
+
+        assertThat(history.last(GUILD)).map(PlayedTrack::track).contains(instead);
     }
 
     @Test
@@ -242,8 +258,11 @@ class TrackHistoryServiceTest {
     }
 
     private static Track track(String id, String title, String author) {
-        return new Track(id, title, author, "https://music.example/" + id, Optional.of(Duration.ofMillis(225_123)),
-                false,
-                Optional.of("https://img.example/" + id), "http", Optional.of(new UserId(7)));
+        return Track.of("http", id, "https://music.example/" + id)
+                .titled(title)
+                .by(author)
+                .lasting(Optional.of(Duration.ofMillis(225_123)))
+                .pictured(Optional.of("https://img.example/" + id))
+                .requestedBy(new UserId(7));
     }
 }

@@ -31,6 +31,29 @@ class ConductorTest {
     }
 
     @Test
+    void a_track_begins_where_its_link_says_and_what_lies_before_was_not_played() {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(track("a").startingAt(Duration.ofSeconds(90)), track("b")));
+
+        assertThat(stage.decoder.last().position()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(stage.playback.position()).isEqualTo(Duration.ofSeconds(90));
+        stage.plays(Duration.ofSeconds(5));
+        assertThat(stage.deck.played()).isEqualTo(Duration.ofSeconds(5));
+        stage.skip(1);
+        assertThat(stage.decoder.last().position()).isZero();
+    }
+
+    @Test
+    void what_is_over_where_it_begins_was_silent() {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(track("a").startingAt(Duration.ofSeconds(90)), track("b")));
+
+        stage.decoder.endsAt(Duration.ofSeconds(90));
+
+        stage.announced("failed a", "now b");
+    }
+
+    @Test
     void later_tracks_wait_at_the_end() {
         var stage = Stage.playing("a", "b");
 

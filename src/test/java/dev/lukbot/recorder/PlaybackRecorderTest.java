@@ -181,8 +181,10 @@ class PlaybackRecorderTest {
     }
 
     private static Track track(String id) {
-        return new Track(id, "Title of " + id, "Author", "https://music.example/" + id,
-                Optional.of(Duration.ofMinutes(3)), false,
-                Optional.empty(), "http", Optional.of(new UserId(7)));
+        return Track.of("http", id, "https://music.example/" + id)
+                .titled("Title of " + id)
+                .by("Author")
+                .lasting(Optional.of(Duration.ofMinutes(3)))
+                .requestedBy(new UserId(7));
     }
 }

@@ -16,6 +16,7 @@ import dev.lukbot.store.Write.PutField;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.LoggedWarnings;
+import dev.lukbot.track.Chapter;
 import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -278,6 +279,24 @@ class SessionServiceTest {
         return sessions.user(ANN, GUILD).orElseThrow().commands();
     }
 
+    @Test
+    void a_queue_that_an_earlier_version_saved_has_no_chapters_and_begins_at_the_beginning() {
+        sessions.save(queue(1));
+        String json = store.read(new Value(StoreKey.queueSession(GUILD))).orElseThrow();
+        store.write(new Put(StoreKey.queueSession(GUILD), json
+                .replaceAll(",\"startMillis\":61500", "")
+                .replaceAll(",\"chapters\":\\[.*?\\]", "")
+                .replaceAll(",\"insteadOf\":\"youtube\"", "")));
+
+        Track track = sessions.queue(GUILD).orElseThrow().current().orElseThrow();
+
+        assertThat(json).contains("\"chapters\":[{\"title\":\"Overture\",\"startMillis\":0}");
+        assertThat(track.start()).isZero();
+        assertThat(track.chapters()).isEmpty();
+        assertThat(track.insteadOf()).isEmpty();
+        assertThat(track.title()).isEqualTo("Title 0");
+    }
+
     private QueueSession queue(int upcoming) {
         return new QueueSession(GUILD, Optional.of(VOICE), TEXT, 80, RepeatMode.QUEUE, 3, true,
                 Duration.ofMillis(61_234), Optional.of(track(0)),
@@ -286,9 +305,17 @@ class SessionServiceTest {
 
     private static Track track(int number) {
         boolean live = number % 3 == 2;
-        return new Track("id" + number, "Title " + number, "Author", "https://music.example/" + number,
-                live ? Optional.empty() : Optional.of(Duration.ofMillis(225_123)), live,
-                live ? Optional.empty() : Optional.of("https://img.example/" + number), "http",
-                live ? Optional.empty() : Optional.of(ANN));
+        Track track = Track.of("http", "id" + number, "https://music.example/" + number)
+                .titled("Title " + number)
+                .by("Author");
+        return live
+                ? track.endless(true)
+                : track.lasting(Optional.of(Duration.ofMillis(225_123)))
+                        .pictured(Optional.of("https://img.example/" + number))
+                        .requestedBy(ANN)
+                        .startingAt(Duration.ofMillis(61_500))
+                        .divided(List.of(new Chapter("Overture", Duration.ZERO),
+                                new Chapter("Act \"1\"", Duration.ofMillis(90_001))))
+                        .insteadOf("youtube");
     }
 }

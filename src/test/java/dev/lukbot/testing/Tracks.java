@@ -33,7 +33,6 @@ public final class Tracks {
 
     private static Track track(String title, Optional<Duration> length) {
         String url = "https://music.example/" + title;
-        return new Track(url, title, "Somebody", url, length, length.isEmpty(), Optional.empty(), "http",
-                Optional.empty());
+        return Track.of("http", url, url).titled(title).by("Somebody").lasting(length).endless(length.isEmpty());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +59,44 @@ class TrackTest {
         assertThatIllegalArgumentException().isThrownBy(() -> track("a", "b", "https://" + "x".repeat(5000)));
     }
 
+    @Test
+    void a_beginning_that_cannot_be_is_the_beginning() {
+        Track minute = with(Optional.of(Duration.ofMinutes(1)), false, URL);
+
+        assertThat(minute.startingAt(Duration.ofSeconds(30)).start()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(minute.startingAt(Duration.ofSeconds(-1)).start()).isZero();
+        assertThat(minute.startingAt(Duration.ofSeconds(60)).start()).isZero();
+        assertThat(minute.startingAt(Duration.ofSeconds(30)).endless(true).start()).isZero();
+    }
+
+    @Test
+    void chapters_are_in_order_and_within_the_track_and_no_more_than_anybody_chooses_from() {
+        Track track = with(Optional.of(Duration.ofMinutes(10)), false, URL).divided(List.of(
+                chapter("Third", 500), chapter(" First\u0000\n", -3), chapter("x".repeat(999), 60), chapter(" ", 70),
+                chapter("Beyond", 600)));
+
+        assertThat(track.chapters()).extracting(Chapter::title)
+                .containsExactly("First", "x".repeat(Chapter.MAX_TITLE - 1) + "…", "Third");
+        assertThat(track.chapterAt(Duration.ofSeconds(59))).map(Chapter::title).contains("First");
+        assertThat(track.chapterAt(Duration.ofSeconds(500))).map(Chapter::title).contains("Third");
+        assertThat(track.divided(Collections.nCopies(5000, chapter("a", 1))).chapters()).hasSize(Track.MAX_CHAPTERS);
+        assertThat(track.endless(true).chapters()).isEmpty();
+    }
+
+    private static Chapter chapter(String title, int seconds) {
+        return new Chapter(title, Duration.ofSeconds(seconds));
+    }
+
     private static Track track(String title, String author, String url) {
-        return new Track(url, title, author, url, Optional.empty(), false, Optional.empty(), "http", Optional.empty());
+        return Track.of("http", url, url).titled(title).by(author);
     }
 
     private static Track with(Optional<Duration> length, boolean live, String artwork) {
-        return new Track(URL, "a", "b", URL, length, live, Optional.of(artwork), "http", Optional.empty());
+        return Track.of("http", URL, URL)
+                .titled("a")
+                .by("b")
+                .lasting(length)
+                .endless(live)
+                .pictured(Optional.of(artwork));
     }
 }

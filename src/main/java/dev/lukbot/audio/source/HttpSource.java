@@ -61,7 +61,8 @@ public final class HttpSource implements Source {
     public LoadResult resolve(String link) throws IOException {
         WebLink given = checked(link);
         return switch (look(given)) {
-            case Looked.One(Track track) -> new Found(track);
+            case Looked.One(Track track) ->
+                new Found(LinkStart.inFragment(link).map(track::startingAt).orElse(track));
             case Looked.Many(Playlist list) -> resolve(given, list);
         };
     }
@@ -70,7 +71,7 @@ public final class HttpSource implements Source {
     private LoadResult resolve(WebLink link, Playlist list) throws IOException {
         List<Track> tracks = new ListedTracks(this, MAX_DEPTH).of(list);
         if (tracks.size() == 1 || ListedTracks.isOneRadio(tracks)) {
-            return new Found(WebTracks.linked(tracks.getFirst(), link));
+            return new Found(tracks.getFirst().linked(link.uri().toString(), link.shown().toString()));
         }
         return new FoundPlaylist(list.title().orElseGet(() -> LinkNames.title(link)), tracks);
     }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Optional;
 
 /// The owner's music folder. Thread-safe.
 ///
@@ -72,16 +71,10 @@ public final class LibrarySource implements Source {
 
     /// A song as everybody sees it.
     public static Track track(Song song) {
-        return new Track(
-                song.id().value(),
-                song.title(),
-                song.artist(),
-                PREFIX + song.id().value(),
-                song.length(),
-                false,
-                Optional.empty(),
-                NAME,
-                Optional.empty());
+        return Track.of(NAME, song.id().value(), PREFIX + song.id().value())
+                .titled(song.title())
+                .by(song.artist())
+                .lasting(song.length());
     }
 
     @Override

@@ -115,7 +115,7 @@ final class ListedTracks {
         try {
             return switch (source.look(link)) {
                 case Looked.One(Track track) ->
-                    List.of(entry.title().map(title -> WebTracks.titled(track, title)).orElse(track));
+                    List.of(entry.title().map(track::titled).orElse(track));
                 case Looked.Many(Playlist list) -> new ListedTracks(source, depth - 1).of(list);
             };
         } catch (SocketTimeoutException | BudgetExceededException failure) {

@@ -90,7 +90,10 @@ public final class ServiceSource implements Source {
 
     @Override
     public LoadResult resolve(String link) throws IOException {
-        return translated(name, () -> tracks.resolve(reference(link).orElse(link)));
+        LoadResult found = translated(name, () -> tracks.resolve(reference(link).orElse(link)));
+        return found instanceof LoadResult.Found(Track track) && track.start().isZero()
+                ? new LoadResult.Found(LinkStart.anywhere(link).map(track::startingAt).orElse(track))
+                : found;
     }
 
     @Override

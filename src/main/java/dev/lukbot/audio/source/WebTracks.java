@@ -34,27 +34,10 @@ final class WebTracks {
 
     private static Track track(WebLink link, String title, Optional<String> author,
             Optional<Duration> length, boolean live) {
-        return new Track(
-                link.uri().toString(),
-                title,
-                author.orElseGet(link::host),
-                link.shown().toString(),
-                length,
-                live,
-                Optional.empty(),
-                HttpSource.NAME,
-                Optional.empty());
-    }
-
-    /// `track` as a list calls it.
-    static Track titled(Track track, String title) {
-        return new Track(track.id(), title, track.author(), track.url(), track.length(), track.live(),
-                track.artworkUrl(), track.source(), track.requester());
-    }
-
-    /// `track` as found by `link`.
-    static Track linked(Track track, WebLink link) {
-        return new Track(link.uri().toString(), track.title(), track.author(), link.shown().toString(), track.length(),
-                track.live(), track.artworkUrl(), track.source(), track.requester());
+        return Track.of(HttpSource.NAME, link.uri().toString(), link.shown().toString())
+                .titled(title)
+                .by(author.orElseGet(link::host))
+                .lasting(length)
+                .endless(live);
     }
 }

@@ -2,6 +2,7 @@ package dev.lukbot.audio.ytdlp;
 
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.media.MediaInput;
+import dev.lukbot.track.Chapter;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import dev.lukbot.ytdlp.Answer;
@@ -101,8 +102,17 @@ public final class ServiceTracks {
         }
         // Of others the page is what finds it again.
         String id = recording.id().isBlank() || !source.equals(Query.Site.YOUTUBE.source()) ? page : recording.id();
-        return Optional.of(new Track(id, recording.title(), recording.artist(), page, recording.length(),
-                recording.live() == Live.NOW, recording.thumbnail(), source, Optional.empty()));
+        return Optional.of(Track.of(source, id, page)
+                .titled(recording.title())
+                .by(recording.artist())
+                .lasting(recording.length())
+                .endless(recording.live() == Live.NOW)
+                .pictured(recording.thumbnail())
+                .startingAt(recording.start().orElse(Duration.ZERO))
+                .divided(recording.chapters()
+                        .stream()
+                        .map(chapter -> new Chapter(chapter.title(), chapter.start()))
+                        .toList()));
     }
 
     /// The ways to a track's sound, the one that worked last time first.

@@ -14,6 +14,7 @@ import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.testing.ytdlp.ScriptedYtDlp;
 import dev.lukbot.testing.ytdlp.Site;
+import dev.lukbot.track.Chapter;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import dev.lukbot.ytdlp.Options;
@@ -105,6 +106,19 @@ class ServiceTracksTest {
         assertThat(track.length()).contains(Duration.ofSeconds(213));
         assertThat(track.source()).isEqualTo("youtube");
         assertThat(track.toString()).doesNotContain("media.example");
+    }
+
+    @Test
+    void a_track_has_the_parts_that_its_page_has_and_begins_where_its_link_says() throws IOException {
+        script.answers(
+                """
+                        {"id": "abc", "title": "A set", "duration": 213, "webpage_url": "https://www.youtube.com/watch?v=abc",
+                         "start_time": 42, "chapters": [{"start_time": 0, "title": "Intro"}, {"start_time": 99.5, "title": "Solo"},
+                          {"title": 7}, null, {"start_time": 500, "title": "Beyond its end"}]}""");
+
+        assertThat(found().chapters()).containsExactly(new Chapter("Intro", Duration.ZERO),
+                new Chapter("Solo", Duration.ofMillis(99_500)));
+        assertThat(found().start()).isEqualTo(Duration.ofSeconds(42));
     }
 
     @Test
