@@ -5,6 +5,7 @@ import dev.lukbot.library.Catalogue.SongGroup;
 import dev.lukbot.library.Entry.Kind;
 import dev.lukbot.library.files.MusicPath;
 import dev.lukbot.library.search.WordIndexBuilder;
+import dev.lukbot.library.search.WordIndexBuilder.Names;
 import dev.lukbot.track.Folding;
 import dev.lukbot.track.Glyphs;
 import dev.lukbot.track.Track;
@@ -56,7 +57,7 @@ final class CatalogueBuilder {
         Shelf<SongGroup> genres = groups("genre", albumOf,
                 song -> GENRES.splitAsStream(song.genre()).filter(name -> !name.isBlank()).distinct());
         var words = new WordIndexBuilder(songs.size());
-        songs.forEach(song -> words.add(song.title(), by(song), song.album()));
+        words.addAll(songs.stream().map(song -> new Names(song.title(), by(song), song.album())).toList());
         return new Catalogue(List.copyOf(songs), List.copyOf(paths), places, words.build(), albums, artists, genres,
                 lists(entries));
     }
@@ -221,8 +222,8 @@ final class CatalogueBuilder {
         var places = new HashMap<String, Integer>();
         for (T thing : things) {
             places.put(id.apply(thing), places.size());
-            words.add(name.apply(thing), by.apply(thing), "");
         }
+        words.addAll(things.stream().map(thing -> new Names(name.apply(thing), by.apply(thing), "")).toList());
         return new Shelf<>(List.copyOf(things), places, words.build());
     }
 }

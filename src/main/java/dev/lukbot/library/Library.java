@@ -41,7 +41,7 @@ public final class Library implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    /// Reads the index, not the folder: that is left to [#start()] or [#tick()].
+    /// Reads neither the folder nor the index: that is left to [#start()], [#tick()] and who is first to ask.
     ///
     /// @param music the folder, which may be absent
     /// @param data where the index is kept; made when it is needed
@@ -96,7 +96,8 @@ public final class Library implements AutoCloseable {
         upkeep.look();
     }
 
-    /// All that there is, as far as it is known by now. Never blocks.
+    /// All that there is, as far as it is known by now. Blocks only until the index has been read after a start, so that
+    /// what is not known yet is not taken for gone.
     public Catalogue catalogue() {
         return upkeep.catalogue();
     }

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -47,11 +49,12 @@ final class Upkeep {
     private long savedNanos;
     private int nextPublished = FIRST_PUBLISHED;
 
+    private final FutureTask<Void> loading = new FutureTask<>(this::load, null);
     private volatile Catalogue catalogue;
     private volatile Status status;
     private volatile boolean stopped;
 
-    /// Reads the index, not the folder.
+    /// Reads nothing yet but the key.
     ///
     /// @param folders is told each folder that is looked at
     Upkeep(MusicFolder folder, Path data, InstantSource time, LongSupplier nanoTime, Consumer<Path> folders) {
@@ -63,9 +66,7 @@ final class Upkeep {
         this.folders = folders;
         status = new Status(0, 0, 0, 0, false, Folder.UNKNOWN, time.instant(), true);
         savedNanos = nanoTime.getAsLong();
-        load();
-        catalogue = new CatalogueBuilder(refs).build(index.entries());
-        count(index.size(), 0, false);
+        catalogue = new CatalogueBuilder(refs).build(List.of());
     }
 
     private static byte[] key(Path file) {
@@ -77,7 +78,7 @@ final class Upkeep {
         }
     }
 
-    private void load() {
+    private synchronized void load() {
         try {
             file.load(MOST_FILES)
                     .filter(content -> content.root().equals(folder.root().toString()))
@@ -88,9 +89,24 @@ final class Upkeep {
         } catch (IOException failed) {
             log.atWarn().addKeyValue("why", failed.toString()).log("The index of the music folder is made anew");
         }
+        catalogue = new CatalogueBuilder(refs).build(index.entries());
+        count(index.size(), 0, false);
+    }
+
+    /// Reads the index, once, or waits for whoever does. Who is interrupted meanwhile goes on without.
+    private void awaitLoaded() {
+        loading.run();
+        try {
+            loading.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("the index of the music folder could not be taken", bug);
+        }
     }
 
     Catalogue catalogue() {
+        awaitLoaded();
         return catalogue;
     }
 
@@ -99,7 +115,12 @@ final class Upkeep {
     }
 
     /// Looks once, reads what is new, publishes and saves it.
-    synchronized void look() {
+    void look() {
+        awaitLoaded();
+        lookAgain();
+    }
+
+    private synchronized void lookAgain() {
         Optional<Walk> walk = walk();
         if (walk.isPresent() && !stopped) {
             take(walk.get());

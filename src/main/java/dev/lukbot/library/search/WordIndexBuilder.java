@@ -13,6 +13,8 @@ import java.util.Map;
 public final class WordIndexBuilder {
 
     private static final int MOST_TITLE_WORDS = 100;
+    /// So many titles are looked at side by side.
+    private static final int BATCH = 8192;
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final Map<String, int[]> repeated = new HashMap<>();
@@ -30,14 +32,36 @@ public final class WordIndexBuilder {
         pairs = new int[Math.max(64, capacity * 16)];
     }
 
-    /// Adds the next thing; its number is how many were added before.
+    /// What a thing is found by.
     ///
     /// @param title what it is called
     /// @param by who made it; may be empty
     /// @param from what it is a part of; may be empty
-    public void add(String title, String by, String from) {
-        String folded = Words.fold(title);
-        Words name = Words.ofFolded(folded);
+    public record Names(String title, String by, String from) {}
+
+    /// What is to be known of a title, which takes most of the time.
+    private record Title(Words words, byte variants) {
+
+        static Title of(String title) {
+            String folded = Words.fold(title);
+            Words words = Words.ofFolded(folded);
+            return new Title(words, (byte) Variants.ofTitle(folded, words.whole()));
+        }
+    }
+
+    /// Adds the next things; their numbers go on from how many were added before.
+    public void addAll(List<Names> names) {
+        for (int from = 0; from < names.size(); from += BATCH) {
+            List<Names> batch = names.subList(from, Math.min(from + BATCH, names.size()));
+            List<Title> titles = batch.parallelStream().map(each -> Title.of(each.title())).toList();
+            for (int index = 0; index < batch.size(); index++) {
+                add(titles.get(index), batch.get(index).by(), batch.get(index).from());
+            }
+        }
+    }
+
+    private void add(Title title, String by, String from) {
+        Words name = title.words();
         int[] whole = idsOf(name.whole());
         int[] parts = idsOf(name.parts());
         // Each word once, with all the places where it stands.
@@ -51,7 +75,7 @@ public final class WordIndexBuilder {
         }
         facts.titleWords()[things] = (byte) Math.min(MOST_TITLE_WORDS, name.whole().size());
         facts.titleHashes()[things] = name.whole().hashCode();
-        facts.titleVariants()[things] = (byte) Variants.ofTitle(folded, name.whole());
+        facts.titleVariants()[things] = title.variants();
         facts.albumVariants()[things] = albumKinds.computeIfAbsent(from, Variants::ofAlbum).byteValue();
         things++;
     }

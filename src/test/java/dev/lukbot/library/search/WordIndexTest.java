@@ -2,10 +2,12 @@ package dev.lukbot.library.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lukbot.library.search.WordIndexBuilder.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +43,7 @@ class WordIndexTest {
 
     private static WordIndex index(List<String[]> songs) {
         var builder = new WordIndexBuilder(songs.size());
-        songs.forEach(song -> builder.add(song[0], song[1], song[2]));
+        builder.addAll(songs.stream().map(song -> new Names(song[0], song[1], song[2])).toList());
         return builder.build();
     }
 
@@ -132,10 +134,11 @@ class WordIndexTest {
         String word = "metallica";
         var random = new Random(7);
         var builder = new WordIndexBuilder(500);
-        builder.add("One", "Metallica", "");
-        for (int other = 1; other < 500; other++) {
-            builder.add(Integer.toString(random.nextInt(Integer.MAX_VALUE), 36), "", "");
-        }
+        builder.addAll(List.of(new Names("One", "Metallica", "")));
+        builder.addAll(Stream.generate(() -> Integer.toString(random.nextInt(Integer.MAX_VALUE), 36))
+                .limit(499)
+                .map(other -> new Names(other, "", ""))
+                .toList());
         WordIndex index = builder.build();
 
         for (int at = 0; at < word.length(); at++) {
@@ -218,9 +221,8 @@ class WordIndexTest {
     @Test
     void what_is_equally_good_stays_in_order_and_the_limit_holds() {
         var builder = new WordIndexBuilder(1000);
-        for (int song = 0; song < 1000; song++) {
-            builder.add("Song", "Artist " + song, "");
-        }
+        builder.addAll(
+                IntStream.range(0, 1000).mapToObj(song -> new Names("Song", "Artist " + song, "")).toList());
 
         assertThat(builder.build().find("song", 25)).containsExactly(IntStream.range(0, 25).toArray());
     }
