@@ -98,6 +98,7 @@ public final class Demo {
         types(alice, "/skip");
         hears(880);
         types(alice, "/play query: falling tones");
+        types(alice, "/library album: up and down");
     }
 
     private List<Suggestion> offered(String typed) {
