@@ -14,18 +14,73 @@ import dev.lukbot.testing.media.BytesInput;
 import dev.lukbot.testing.media.Cases;
 import dev.lukbot.testing.media.Demuxed;
 import dev.lukbot.testing.media.Ffmpeg;
+import dev.lukbot.testing.media.Ffmpeg.Encoding;
 import dev.lukbot.testing.media.Hostility;
 import dev.lukbot.testing.media.Probed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Mp4DemuxerTest {
+
+    private static final String KINDS = """
+            m4a | -c:a aac -ar 44100                                                                             | AAC
+            m4a | -c:a aac -ar 44100 -movflags +faststart                                                        | AAC
+            m4a | -c:a aac -ar 22050 -ac 1                                                                       | AAC
+            mp4 | -c:a aac -ar 96000 -movie_timescale 90000                                                      | AAC
+            mov | -c:a aac                                                                                       | AAC
+            3gp | -c:a aac -ar 44100                                                                             | AAC
+            mp4 | -c:a libmp3lame -ar 44100                                                                      | MP3
+            mov | -c:a libmp3lame -ar 24000 -ac 1                                                                | MP3
+            mp4 | -c:a libopus -movflags +faststart                                                              | OPUS
+            mp4 | -c:a libopus -frame_duration 60                                                                | OPUS
+            mp4 | -c:a flac -strict -2 -ar 44100                                                                 | FLAC
+            mp4 | -c:a flac -strict -2 -ar 96000 -sample_fmt s32 -movflags +faststart                            | FLAC
+            mp4 | -c:a aac -movflags +frag_keyframe+empty_moov+delay_moov                                        | AAC
+            mp4 | -c:a aac -ar 44100 -movflags +frag_keyframe+empty_moov+default_base_moof -frag_duration 500000 | AAC
+            mp4 | -c:a aac -movflags +frag_keyframe -frag_duration 700000                                        | AAC
+            mp4 | -c:a libopus -movflags +empty_moov+delay_moov+omit_tfhd_offset -frag_duration 500000           | OPUS
+            mp4 | -c:a libmp3lame -movflags +dash -frag_duration 400000                                          | MP3
+            mp4 | -c:a flac -strict -2 -movflags +dash+global_sidx -frag_duration 400000                         | FLAC
+            mov | -c:a aac -movflags +frag_keyframe+empty_moov+delay_moov -frag_duration 400000                  | AAC
+            """;
+
+    private static final String UNCOMPRESSED = """
+            mov | -c:a pcm_s16le | PCM_S16_LE
+            mov | -c:a pcm_s16be | PCM_S16_BE
+            mov | -c:a pcm_s24le | PCM_S24_LE
+            mov | -c:a pcm_s24be | PCM_S24_BE
+            mov | -c:a pcm_s32le | PCM_S32_LE
+            mov | -c:a pcm_f32le | PCM_F32_LE
+            mov | -c:a pcm_f32be | PCM_F32_BE
+            mov | -c:a pcm_f64be | PCM_F64_BE
+            mov | -c:a pcm_alaw  | PCM_ALAW
+            mov | -c:a pcm_mulaw | PCM_MULAW
+            mov | -c:a pcm_u8    | PCM_U8
+            mov | -c:a pcm_s8    | PCM_U8
+            """;
+
+    private static final String TIMED = """
+            mp4 | -c:a aac -ar 44100
+            mp4 | -c:a libopus
+            mp4 | -c:a libmp3lame -ar 44100
+            mp4 | -c:a flac -strict -2
+            mp4 | -c:a aac -ar 44100 -movflags +empty_moov+delay_moov -frag_duration 500000
+            mp4 | -c:a aac -movflags +dash+global_sidx -frag_duration 500000
+            mp4 | -c:a aac -movflags +dash -frag_duration 500000
+            """;
+
+    @BeforeAll
+    static void makeThemAtOnce() {
+        Ffmpeg.tones(440, 2.345, Encoding.listed(KINDS + TIMED));
+        Ffmpeg.tones(440, 1, Encoding.listed(UNCOMPRESSED));
+    }
 
     private static Mp4Demuxer open(MediaInput input) throws IOException {
         return Mp4Demuxer.open(new ByteReader(input));
@@ -36,28 +91,7 @@ class Mp4DemuxerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "m4a, -c:a aac -ar 44100, AAC",
-        "m4a, -c:a aac -ar 44100 -movflags +faststart, AAC",
-        "m4a, -c:a aac -ar 22050 -ac 1, AAC",
-        "mp4, -c:a aac -ar 96000 -movie_timescale 90000, AAC",
-        "mov, -c:a aac, AAC",
-        "3gp, -c:a aac -ar 44100, AAC",
-        "mp4, -c:a libmp3lame -ar 44100, MP3",
-        "mov, -c:a libmp3lame -ar 24000 -ac 1, MP3",
-        "mp4, -c:a libopus -movflags +faststart, OPUS",
-        "mp4, -c:a libopus -frame_duration 60, OPUS",
-        "mp4, -c:a flac -strict -2 -ar 44100, FLAC",
-        "mp4, -c:a flac -strict -2 -ar 96000 -sample_fmt s32 -movflags +faststart, FLAC",
-        // in fragments
-        "mp4, -c:a aac -movflags +frag_keyframe+empty_moov+delay_moov, AAC",
-        "mp4, -c:a aac -ar 44100 -movflags +frag_keyframe+empty_moov+default_base_moof -frag_duration 500000, AAC",
-        "mp4, -c:a aac -movflags +frag_keyframe -frag_duration 700000, AAC",
-        "mp4, -c:a libopus -movflags +empty_moov+delay_moov+omit_tfhd_offset -frag_duration 500000, OPUS",
-        "mp4, -c:a libmp3lame -movflags +dash -frag_duration 400000, MP3",
-        "mp4, -c:a flac -strict -2 -movflags +dash+global_sidx -frag_duration 400000, FLAC",
-        "mov, -c:a aac -movflags +frag_keyframe+empty_moov+delay_moov -frag_duration 400000, AAC",
-    })
+    @CsvSource(delimiter = '|', textBlock = KINDS)
     void packets_are_those_that_ffprobe_sees(String extension, String options, Codec codec) throws IOException {
         byte[] file = Ffmpeg.tone(440, 2.345, extension, options);
 
@@ -74,12 +108,9 @@ class Mp4DemuxerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-c:a aac -ar 44100", "-c:a libopus", "-c:a libmp3lame -ar 44100", "-c:a flac -strict -2",
-        "-c:a aac -ar 44100 -movflags +empty_moov+delay_moov -frag_duration 500000",
-        "-c:a aac -movflags +dash+global_sidx -frag_duration 500000",
-        "-c:a aac -movflags +dash -frag_duration 500000"})
-    void length_is_that_of_what_is_heard(String options) throws IOException {
-        Mp4Demuxer demuxer = open(Ffmpeg.tone(440, 2.345, "mp4", options));
+    @CsvSource(delimiter = '|', textBlock = TIMED)
+    void length_is_that_of_what_is_heard(String extension, String options) throws IOException {
+        Mp4Demuxer demuxer = open(Ffmpeg.tone(440, 2.345, extension, options));
 
         assertThat(demuxer.isLengthExact()).isTrue();
         assertThat(demuxer.length().orElseThrow())
@@ -101,11 +132,10 @@ class Mp4DemuxerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pcm_s16le, PCM_S16_LE", "pcm_s16be, PCM_S16_BE", "pcm_s24le, PCM_S24_LE", "pcm_s24be, PCM_S24_BE",
-        "pcm_s32le, PCM_S32_LE", "pcm_f32le, PCM_F32_LE", "pcm_f32be, PCM_F32_BE", "pcm_f64be, PCM_F64_BE",
-        "pcm_alaw, PCM_ALAW", "pcm_mulaw, PCM_MULAW", "pcm_u8, PCM_U8", "pcm_s8, PCM_U8"})
-    void sound_that_is_not_compressed_is_read_in_pieces(String name, Codec codec) throws IOException {
-        byte[] file = Ffmpeg.tone(440, 1, "mov", "-c:a " + name);
+    @CsvSource(delimiter = '|', textBlock = UNCOMPRESSED)
+    void sound_that_is_not_compressed_is_read_in_pieces(String extension, String options, Codec codec)
+            throws IOException {
+        byte[] file = Ffmpeg.tone(440, 1, extension, options);
         Mp4Demuxer demuxer = open(file);
 
         List<Packet> packets = Demuxed.of(demuxer).packets();

@@ -19,30 +19,99 @@ public final class Ffmpeg {
 
     private Ffmpeg() {}
 
-    /// A sine tone, the same on both channels, half as loud as can be.
+    /// A file to be made of some input.
     ///
     /// @param extension says which container, unless `-f` does
     /// @param options how to encode it, such as `-c:a libopus -b:a 64k`
+    public record Encoding(String extension, String options) {
+
+        /// One a line, as tests list them: `ogg | -c:a libopus | whatever else`.
+        public static List<Encoding> listed(String lines) {
+            return lines.lines()
+                    .map(line -> line.split("\\|", -1))
+                    .map(cells -> new Encoding(cells[0].strip(), cells[1].strip()))
+                    .toList();
+        }
+    }
+
+    /// A sine tone, the same on both channels, half as loud as can be.
     public static byte[] tone(int hertz, double seconds, String extension, String options) {
-        return made(extension, "-f lavfi -i sine=frequency=%d:sample_rate=48000:duration=%s -af volume=4 -ac 2 %s"
-                .formatted(hertz, Double.toString(seconds), options));
+        return made(extension, sine(hertz, seconds) + loud(options));
+    }
+
+    /// Makes many [tones][#tone] in one run, since most of what one costs is to start ffmpeg.
+    public static void tones(int hertz, double seconds, List<Encoding> encodings) {
+        ahead(sine(hertz, seconds), encodings.stream()
+                .map(encoding -> new Encoding(encoding.extension(), loud(encoding.options())))
+                .toList());
+    }
+
+    private static String sine(int hertz, double seconds) {
+        return "-f lavfi -i sine=frequency=%d:sample_rate=48000:duration=%s ".formatted(hertz,
+                Double.toString(seconds));
+    }
+
+    private static String loud(String options) {
+        return "-af volume=4 -ac 2 " + options;
+    }
+
+    /// Makes what [#made(String, String)] is going to be asked for, with `input` before the options, in one run.
+    public static void ahead(String input, List<Encoding> encodings) {
+        List<Encoding> missing = encodings.stream()
+                .distinct()
+                .filter(encoding -> !Files.exists(file(encoding.extension(), split(input + encoding.options()))))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            Files.createDirectories(MADE);
+            var command = command(split(input));
+            var unfinished = new ArrayList<Path>();
+            for (Encoding encoding : missing) {
+                unfinished.add(Files.createTempFile(MADE, "unfinished-", "." + encoding.extension()));
+                command.addAll(split(encoding.options()));
+                command.add(unfinished.getLast().toString());
+            }
+            run(command);
+            for (int index = 0; index < missing.size(); index++) {
+                Encoding encoding = missing.get(index);
+                Files.move(unfinished.get(index), file(encoding.extension(), split(input + encoding.options())),
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// What is in `file`, in another container or cut: not encoded again.
+    public static byte[] copied(byte[] file, String fromExtension, String extension, String options) {
+        Path from = MADE.resolve(UUID.nameUUIDFromBytes(file) + ".copied." + fromExtension);
+        try {
+            Files.createDirectories(MADE);
+            if (!Files.exists(from)) {
+                Path unfinished = Files.createTempFile(MADE, "unfinished-", "." + fromExtension);
+                Files.write(unfinished, file);
+                Files.move(unfinished, from, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return made(extension, "-i " + from + " -c copy " + options);
     }
 
     /// What `ffmpeg` makes of `arguments`, split at blanks, in a file of that extension.
     public static byte[] made(String extension, String arguments) {
-        return made(extension, List.of(arguments.strip().split("\\s+")));
+        return made(extension, split(arguments));
     }
 
     public static byte[] made(String extension, List<String> arguments) {
-        String key = UUID.nameUUIDFromBytes(String.join("\n", arguments).getBytes(StandardCharsets.UTF_8)).toString();
-        Path file = MADE.resolve(key + "." + extension);
+        Path file = file(extension, arguments);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(MADE);
                 Path unfinished = Files.createTempFile(MADE, "unfinished-", "." + extension);
-                var command = new ArrayList<>(
-                        List.of("ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y"));
-                command.addAll(arguments);
+                List<String> command = command(arguments);
                 command.add(unfinished.toString());
                 run(command);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
@@ -51,6 +120,21 @@ public final class Ffmpeg {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static List<String> split(String arguments) {
+        return List.of(arguments.strip().split("\\s+"));
+    }
+
+    private static Path file(String extension, List<String> arguments) {
+        String key = UUID.nameUUIDFromBytes(String.join("\n", arguments).getBytes(StandardCharsets.UTF_8)).toString();
+        return MADE.resolve(key + "." + extension);
+    }
+
+    private static List<String> command(List<String> arguments) {
+        var command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y"));
+        command.addAll(arguments);
+        return command;
     }
 
     /// What `ffprobe` says of `bytes`, given these options: its standard output.
