@@ -24,6 +24,7 @@ import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.sound.ffmpeg.Ffmpeg;
 import dev.lukbot.sound.ffmpeg.FfmpegSource;
+import dev.lukbot.store.RedisStore;
 import dev.lukbot.track.Shelves;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,8 +46,9 @@ final class Audio implements AutoCloseable {
     private final int playlistMax;
 
     /// @param path where programs are looked for
+    /// @param store where answers of services are kept
     /// @throws InvalidConfigException if the ffmpeg that is configured does not work
-    Audio(BotConfig config, SearchPath path) {
+    Audio(BotConfig config, SearchPath path, RedisStore store) {
         children = new Children(path);
         ffmpeg = ffmpeg(config, children, path);
         searchSources = config.media().searchSources();
@@ -59,7 +61,7 @@ final class Audio implements AutoCloseable {
                 System::nanoTime);
         var guard = new AddressGuard(config.allowedPrivateHosts());
         var web = new Web(guard, Timeouts.DEFAULT);
-        ytDlp = new YtDlps(config, children, path, guard, web, InstantSource.system());
+        ytDlp = new YtDlps(config, children, path, guard, web, store, InstantSource.system());
         library = config.folders()
                 .music()
                 .map(music -> new Library(
@@ -101,20 +103,14 @@ final class Audio implements AutoCloseable {
     }
 
     private List<SourceStatus> statuses() {
-        return sources.stream()
-                .filter(source -> !source.name().equals(ServiceSource.ALL)) // it stands behind all services
-                .map(source -> new SourceStatus(source.name(), state(source)))
-                .toList();
+        return sources.stream().map(source -> new SourceStatus(source.name(), state(source))).toList();
     }
 
     private Text state(Source source) {
         if (source.name().equals(LibrarySource.NAME)) {
             return library.map(known -> state(known.status())).orElseGet(() -> Text.of("sources.none"));
         }
-        if (source instanceof ServiceSource) {
-            return Text.of(ytDlp.version().isPresent() ? "sources.searched" : "sources.no_ytdlp");
-        }
-        return Text.of("sources.links");
+        return source instanceof ServiceSource service ? ytDlp.state(service) : Text.of("sources.links");
     }
 
     private static Text state(Status status) {

@@ -110,7 +110,7 @@ public final class LukBot implements AutoCloseable {
         var messages = new Messages(ids);
         var announcer = new ChannelAnnouncer(messages);
         var surroundings = new JdaSurroundings();
-        audio = new Audio(config, new SearchPath(Objects.requireNonNullElse(System.getenv("PATH"), "")));
+        audio = new Audio(config, new SearchPath(Objects.requireNonNullElse(System.getenv("PATH"), "")), store);
         AudioEngine engine = audio.engine();
         engine.warmUp(); // while the rest starts
         var players = new Players(

@@ -5,27 +5,35 @@ import dev.lukbot.audio.net.Web;
 import dev.lukbot.audio.proxy.ForwardProxy;
 import dev.lukbot.audio.proxy.Limits;
 import dev.lukbot.audio.proxy.Route;
+import dev.lukbot.audio.source.ServiceSource;
 import dev.lukbot.audio.source.ServiceSource.Services;
-import dev.lukbot.audio.ytdlp.KeptAnswers;
 import dev.lukbot.audio.ytdlp.ServiceTracks;
+import dev.lukbot.command.FailureText;
+import dev.lukbot.command.Text;
 import dev.lukbot.config.BotConfig;
 import dev.lukbot.config.Secret;
 import dev.lukbot.config.YtDlpSettings;
 import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
+import dev.lukbot.store.RedisStore;
 import dev.lukbot.ytdlp.Breakers;
+import dev.lukbot.ytdlp.MetadataLookup;
 import dev.lukbot.ytdlp.Options;
 import dev.lukbot.ytdlp.YtDlp;
+import dev.lukbot.ytdlp.kept.StoredAnswers;
+import dev.lukbot.ytdlp.kept.StoredRefusals;
 import dev.lukbot.ytdlp.release.Asset;
 import dev.lukbot.ytdlp.release.Releases;
 import dev.lukbot.ytdlp.release.Releases.Program;
 import dev.lukbot.ytdlp.release.Trial;
+import dev.lukbot.ytdlp.release.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,14 +48,18 @@ final class YtDlps implements AutoCloseable {
 
     private static final Duration FOR_DOWNLOAD = Duration.ofMinutes(5);
 
+    private final InstantSource time;
     private final Releases releases;
     private final ForwardProxy proxy;
     private final YtDlp ytDlp;
+    private final Breakers breakers;
     private final Services services;
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ytdlp-upkeep").factory());
 
-    YtDlps(BotConfig config, Children children, SearchPath path, AddressGuard guard, Web web, InstantSource time) {
+    YtDlps(BotConfig config, Children children, SearchPath path, AddressGuard guard, Web web, RedisStore store,
+            InstantSource time) {
+        this.time = time;
         YtDlpSettings settings = config.ytDlp();
         Path folder = config.folders().data().resolve("ytdlp").toAbsolutePath();
         var trial = new Trial(children);
@@ -72,9 +84,11 @@ final class YtDlps implements AutoCloseable {
                         folder),
                 children,
                 proxy);
+        breakers = new Breakers(time, new StoredRefusals(store));
+        var metadata = new MetadataLookup(ytDlp, breakers, new StoredAnswers(store));
         services = new Services(
-                new ServiceTracks(ytDlp, web, KeptAnswers.NONE, settings.extractors(), config.media().playlistMax()),
-                new Breakers(time, Breakers.Memory.NONE),
+                new ServiceTracks(ytDlp, web, metadata, settings.extractors(), config.media().playlistMax()),
+                breakers,
                 () -> releases.program().isPresent());
         var _ = upkeep.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.HOURS);
     }
@@ -109,6 +123,30 @@ final class YtDlps implements AutoCloseable {
 
     Services services() {
         return services;
+    }
+
+    /// How a service is, or what all of them share.
+    Text state(ServiceSource service) {
+        List<Text> refusing = service.refusing()
+                .stream()
+                .map(refusal -> FailureText.refusing(refusal.service(), refusal.cause(), refusal.since()))
+                .toList();
+        Optional<Program> program = releases.program();
+        if (program.isEmpty()) {
+            return Text.of("sources.no_ytdlp");
+        }
+        Text well = service.name().equals(ServiceSource.ALL) ? age(program.get().version())
+                : Text.of("sources.searched");
+        if (refusing.isEmpty()) {
+            return well;
+        }
+        return service.isSearchable() ? refusing.getFirst() : Text.of("sources.ytdlp.refusing", well, refusing);
+    }
+
+    private Text age(Version version) {
+        Duration age = version.age(time.instant());
+        return Text.of(age.compareTo(Releases.OLD) > 0 ? "sources.ytdlp.old" : "sources.ytdlp", version.toString(),
+                age.toDays());
     }
 
     /// The version of now; empty if there is no yt-dlp.

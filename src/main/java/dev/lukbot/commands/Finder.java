@@ -1,5 +1,6 @@
 package dev.lukbot.commands;
 
+import dev.lukbot.command.FailureText;
 import dev.lukbot.command.UserError;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.track.LoadResult;
@@ -77,7 +78,7 @@ final class Finder {
             case LoadResult.Found _,LoadResult.FoundPlaylist _ -> result;
             case Refused(var reason) when reason == Reason.NOT_A_LINK && !words.isPossible() ->
                 throw new UserError("play.links_only", query);
-            default -> throw new UserError(Refusals.text(result, query));
+            default -> throw new UserError(FailureText.of(result, query));
         };
     }
 }

@@ -39,6 +39,7 @@ final class Wording {
             case "youtube" -> Text.of("source.youtube");
             case "soundcloud" -> Text.of("source.soundcloud");
             case "http" -> Text.of("source.http");
+            case "services" -> Text.of("source.services");
             default -> Text.of("track.alone", name);
         };
     }

@@ -2,6 +2,7 @@ package dev.lukbot.discord;
 
 import dev.lukbot.command.Card;
 import dev.lukbot.command.Card.Tone;
+import dev.lukbot.command.FailureText;
 import dev.lukbot.command.Text;
 import dev.lukbot.playback.PlaybackEvent;
 import dev.lukbot.playback.PlaybackEvent.Because;
@@ -33,14 +34,9 @@ import dev.lukbot.playback.Trouble.Stuck;
 import dev.lukbot.playback.Trouble.Unplayable;
 import dev.lukbot.playback.VoiceEvent.Hindrance;
 import dev.lukbot.playback.VoiceEvent.Reason;
-import dev.lukbot.track.LoadResult.NoSound;
-import dev.lukbot.track.LoadResult.NothingFound;
+import dev.lukbot.track.LoadResult.Found;
+import dev.lukbot.track.LoadResult.FoundPlaylist;
 import dev.lukbot.track.LoadResult.Outage;
-import dev.lukbot.track.LoadResult.Refused;
-import dev.lukbot.track.LoadResult.Unavailable;
-import dev.lukbot.track.LoadResult.Undecodable;
-import dev.lukbot.track.LoadResult.Unsupported;
-import dev.lukbot.track.LoadResult.Withheld;
 import dev.lukbot.track.Track;
 import java.util.Optional;
 
@@ -95,14 +91,8 @@ final class Announcements {
             case CutShort() -> Text.of("trouble.cut_short");
             case Silent() -> Text.of("trouble.silent");
             case Closed() -> Text.of("trouble.closed");
-            case Unplayable(Refused(var why)) -> Text.of("refused." + why, track.title());
-            case Unplayable(Unavailable(var outage, var _)) -> Text.of("outage." + outage);
-            case Unplayable(Unsupported(var service)) -> Text.of("play.unsupported", service);
-            case Unplayable(NoSound(var name)) -> Text.of("play.no_sound", name);
-            case Unplayable(Undecodable(var format)) -> Text.of("play.undecodable", format);
-            case Unplayable(Withheld(var service, var why)) -> Text.of("withheld." + why, service);
-            case Unplayable(NothingFound _) -> Text.of("play.nothing_found", track.title());
-            case Unplayable(var _) -> Text.of("outage." + Outage.OTHER);
+            case Unplayable(Found _), Unplayable(FoundPlaylist _) -> Text.of("outage." + Outage.OTHER);
+            case Unplayable(var why) -> FailureText.of(why, track.title());
         };
     }
 

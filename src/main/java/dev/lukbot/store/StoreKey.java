@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// A key of the store, with everything that is true of its family. The only place where key names stand.
 ///
-/// Names and times to live are those of the Redis Integration Guide.
+/// Names and times to live are those of the Redis Integration Guide, but for those of yt-dlp, which it does not know.
 public record StoreKey(Family family, String name) {
 
     /// How often at most a reader renews a key.
@@ -63,7 +63,10 @@ public record StoreKey(Family family, String name) {
         GUILD_RATE_LIMIT("guild_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
         API_RATE_LIMIT("api_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
         USER_SESSION("user_session", Structure.FIELDS, Duration.ofHours(24), 0, Outage.DROP_LAST),
-        QUEUE_SESSION("queue_session", Structure.VALUE, Duration.ofHours(2), 0, Outage.KEEP);
+        QUEUE_SESSION("queue_session", Structure.VALUE, Duration.ofHours(2), 0, Outage.KEEP),
+        YTDLP_ANSWER("ytdlp_answer", Structure.VALUE, Duration.ofHours(24), 0, Outage.DROP_SECOND),
+        YTDLP_FAILURE("ytdlp_failure", Structure.VALUE, Duration.ofMinutes(5), 0, Outage.DROP_SECOND),
+        YTDLP_REFUSALS("ytdlp_refusals", Structure.FIELDS, Duration.ofDays(7), 0, Outage.DROP_LAST);
 
         private final String prefix;
         private final Structure structure;
@@ -158,6 +161,20 @@ public record StoreKey(Family family, String name) {
 
     public static StoreKey queueSession(GuildId guild) {
         return of(Family.QUEUE_SESSION, guild);
+    }
+
+    /// @param question of any length; its hash stands in the key, so nobody reads there what somebody looked for
+    public static StoreKey ytDlpAnswer(String question) {
+        return of(Family.YTDLP_ANSWER, sha256(question));
+    }
+
+    /// @param question as of [#ytDlpAnswer]
+    public static StoreKey ytDlpFailure(String question) {
+        return of(Family.YTDLP_FAILURE, sha256(question));
+    }
+
+    public static StoreKey ytDlpRefusals() {
+        return new StoreKey(Family.YTDLP_REFUSALS, Family.YTDLP_REFUSALS.prefix);
     }
 
     private static StoreKey of(Family family, Object suffix) {

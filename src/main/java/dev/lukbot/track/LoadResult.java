@@ -1,5 +1,6 @@
 package dev.lukbot.track;
 
+import java.time.Instant;
 import java.util.List;
 
 /// What came of looking for a query.
@@ -51,7 +52,8 @@ public sealed interface LoadResult {
             AGE,
             /// Not in the country where the bot runs.
             GEO,
-            /// For members, or for money.
+            MEMBERS_ONLY,
+            /// To be bought, or part of a subscription.
             PAYMENT,
             PRIVATE,
             /// Only for people who signed in.
@@ -63,7 +65,29 @@ public sealed interface LoadResult {
             /// It can be played by the service's own players only.
             DRM,
             /// The service has changed, and the bot's way to it has not yet.
-            OUTDATED
+            OUTDATED,
+            /// What runs the service's player is missing here.
+            NO_JAVASCRIPT,
+            /// Nothing that could be played is behind such a link.
+            UNSUPPORTED,
+            /// There is no sound in it, or not in a form that is wanted.
+            NO_SOUND
+        }
+    }
+
+    /// A service refuses whatever is asked from here, so it was not asked.
+    ///
+    /// @param service as it calls itself
+    /// @param others services like it that do not refuse, as they call themselves
+    record Refusing(String service, Cause cause, Instant since, List<String> others) implements LoadResult {
+
+        public Refusing {
+            others = List.copyOf(others);
+        }
+
+        /// How it refuses.
+        public enum Cause {
+            BOT_CHALLENGE, RATE_LIMITED, FORBIDDEN, NETWORK
         }
     }
 
@@ -122,6 +146,8 @@ public sealed interface LoadResult {
         SERVER_ERROR,
         /// The server took the request, and then said nothing, not enough, or hung up.
         NO_ANSWER,
+        /// The bot has just begun, and does not have yet what it asks with.
+        NOT_READY,
         /// What else may go wrong.
         OTHER
     }

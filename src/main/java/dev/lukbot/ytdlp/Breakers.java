@@ -22,6 +22,12 @@ import java.util.concurrent.TimeUnit;
 /// memory that it is given does.
 public final class Breakers {
 
+    /// The way to ask a service for words.
+    public static final String SEARCH = "search";
+
+    /// The way to ask a service what a link means.
+    public static final String LOOKUP = "lookup";
+
     private static final int WINDOW = 6;
     private static final int AT_LEAST = 3;
     private static final float HALF = 50;
@@ -100,14 +106,8 @@ public final class Breakers {
     /// @param way how it is asked, such as `search`
     /// @throws YtDlpException if it fails, or was not asked: then as it failed the last time
     public <T> T ask(String service, String way, Call<T> call) throws IOException {
-        String key = service + " " + way;
-        CircuitBreaker breaker = breaker(key);
-        try {
-            breaker.acquirePermission();
-        } catch (CallNotPermittedException _) {
-            Refusal refusal = latest.getOrDefault(key, new Refusal(time.instant(), Fault.NETWORK, "refuses"));
-            throw new YtDlpException(refusal.fault(), refusal.reason());
-        }
+        String key = key(service, way);
+        CircuitBreaker breaker = admitted(key);
         var settled = false;
         try {
             T answer = call.call();
@@ -130,6 +130,25 @@ public final class Breakers {
         }
     }
 
+    /// Throws what [#ask] would throw if it did not ask.
+    void requireWilling(String service, String way) throws YtDlpException {
+        admitted(key(service, way)).releasePermission();
+    }
+
+    private CircuitBreaker admitted(String key) throws YtDlpException {
+        CircuitBreaker breaker = breaker(key);
+        try {
+            breaker.acquirePermission();
+            return breaker;
+        } catch (CallNotPermittedException _) {
+            throw new YtDlpException(latest.getOrDefault(key, new Refusal(time.instant(), Fault.NETWORK, "refuses")));
+        }
+    }
+
+    private static String key(String service, String way) {
+        return service + " " + way;
+    }
+
     private void failed(String key, CircuitBreaker breaker, YtDlpException failure) {
         boolean wasOpen = latest.containsKey(key);
         breaker.onError(0, TimeUnit.NANOSECONDS, failure);
@@ -145,5 +164,10 @@ public final class Breakers {
     /// Who refuses us, by service and way, such as `youtube search`.
     public Map<String, Refusal> refusals() {
         return new TreeMap<>(latest);
+    }
+
+    /// Whether a service refuses to be asked in this way.
+    public Optional<Refusal> refusal(String service, String way) {
+        return Optional.ofNullable(latest.get(key(service, way)));
     }
 }

@@ -5,6 +5,7 @@ import dev.lukbot.audio.proxy.Pass;
 import dev.lukbot.process.Child;
 import dev.lukbot.process.Children;
 import dev.lukbot.process.Launch;
+import dev.lukbot.ytdlp.Breakers.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Runs yt-dlp; nothing else does.
 ///
@@ -68,9 +70,17 @@ public final class YtDlp implements AutoCloseable {
     ///
     /// @throws YtDlpException if it finds nothing, and why
     public Answer ask(Query query) throws IOException {
+        return ask(query, UnaryOperator.identity());
+    }
+
+    /// Like [#ask(Query)].
+    ///
+    /// @param around what is done for all who ask this at the same time: it gets the call that asks, and returns the one
+    ///        to make
+    Answer ask(Query query, UnaryOperator<Call<Answer>> around) throws IOException {
         CompletableFuture<Answer> answer;
         try {
-            answer = inFlight.computeIfAbsent(query, this::begin);
+            answer = inFlight.computeIfAbsent(query, _ -> begin(query, around.apply(() -> run(query))));
         } catch (RejectedExecutionException _) {
             throw new YtDlpException(Fault.BUSY, "too many wait");
         }
@@ -87,15 +97,16 @@ public final class YtDlp implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Answer> begin(Query query) {
+    private CompletableFuture<Answer> begin(Query query, Call<Answer> call) {
         var answer = new CompletableFuture<Answer>();
         asking.execute(() -> {
             try {
-                answer.complete(run(query));
-            } catch (IOException | RuntimeException failure) {
-                answer.completeExceptionally(failure);
-            } finally {
+                Answer found = call.call();
+                inFlight.remove(query, answer); // before anybody goes on, who may ask the same again
+                answer.complete(found);
+            } catch (IOException | RuntimeException | Error failure) {
                 inFlight.remove(query, answer);
+                answer.completeExceptionally(failure);
             }
         });
         return answer;

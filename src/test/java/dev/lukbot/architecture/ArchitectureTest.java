@@ -79,6 +79,7 @@ class ArchitectureTest {
             audio.proxy    | audio.net
             ytdlp.release  | process
             ytdlp          | process audio.proxy
+            ytdlp.kept     | store ytdlp
             audio.ytdlp    | id track media audio.net ytdlp
             audio          | id track playback media media.riff media.detect media.playlist media.hls sound audio.net
             audio.source   | track library ytdlp audio.ytdlp media media.playlist media.hls sound audio audio.net

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
+import dev.lukbot.track.LoadResult.Refusing;
+import dev.lukbot.track.LoadResult.Withheld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ class BundlesTest {
 
     /// Keys that are put together from the names of commands, categories, permissions and announcements.
     private static final Pattern MADE_OF_NAMES = Pattern
-            .compile("command\\.|category\\.|permission\\.|announcement\\.|refused\\.|outage\\.|withheld\\.");
+            .compile("command\\.|category\\.|permission\\.|announcement\\.|refused\\.|outage\\.|withheld\\.|refusing\\.");
 
     private static final Map<String, String> ENGLISH = bundle("messages.properties");
     private static final Map<String, String> BRAZILIAN = bundle("messages_pt_BR.properties");
@@ -107,8 +109,10 @@ class BundlesTest {
     void every_way_that_a_link_fails_has_a_text_of_its_own() {
         assertThat(named("refused.")).isEqualTo(names(Reason.values()));
         assertThat(named("outage.")).isEqualTo(names(Outage.values()));
+        assertThat(named("withheld.")).isEqualTo(names(Withheld.Why.values()));
+        assertThat(named("refusing.")).containsAll(names(Refusing.Cause.values()));
         for (Map<String, String> language : List.of(ENGLISH, BRAZILIAN)) {
-            assertThat(keys().filter(key -> key.startsWith("refused.") || key.startsWith("outage."))
+            assertThat(keys().filter(key -> key.matches("(refused|outage|withheld|refusing)\\..*"))
                     .map(key -> in(language, key))).doesNotHaveDuplicates();
         }
     }

@@ -43,6 +43,13 @@ class StoreKeyTest {
     }
 
     @Test
+    void what_somebody_looked_for_cannot_be_read_in_a_key() {
+        assertThat(StoreKey.ytDlpAnswer("1 ytsearch10:abc").name()).matches("ytdlp_answer:[0-9a-f]{64}");
+        assertThat(StoreKey.ytDlpFailure("1 ytsearch10:abc").name()).matches("ytdlp_failure:[0-9a-f]{64}");
+        assertThat(StoreKey.ytDlpRefusals()).hasToString("ytdlp_refusals");
+    }
+
+    @Test
     void times_to_live_are_the_guides() {
         assertThat(Family.TRACK_HISTORY.timeToLive()).isEqualTo(Duration.ofDays(7));
         assertThat(Family.TRACK_METADATA.timeToLive()).isEqualTo(Duration.ofDays(30));

@@ -120,6 +120,20 @@ class BreakersTest {
     }
 
     @Test
+    void who_only_wants_to_know_uses_nothing_up() throws IOException {
+        failThrice(Fault.RATE_LIMITED);
+        assertThatThrownBy(() -> breakers.requireWilling("youtube", "search")).isInstanceOfSatisfying(
+                YtDlpException.class, refused -> assertThat(refused.refusal()).isEqualTo(
+                        breakers.refusal("youtube", "search")));
+        time.pass(Breakers.REST.plusSeconds(1));
+
+        breakers.requireWilling("youtube", "search");
+        breakers.requireWilling("youtube", "search");
+
+        assertThat(succeed("youtube", "search")).isEqualTo("well");
+    }
+
+    @Test
     void a_restart_does_not_forget() throws IOException {
         failThrice(Fault.FORBIDDEN);
         time.pass(Duration.ofMinutes(4));

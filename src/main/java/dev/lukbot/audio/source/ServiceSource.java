@@ -10,15 +10,19 @@ import dev.lukbot.sound.SoundSource;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Outage;
 import dev.lukbot.track.LoadResult.Reason;
+import dev.lukbot.track.LoadResult.Refusing;
 import dev.lukbot.track.LoadResult.Unavailable;
 import dev.lukbot.track.LoadResult.Withheld;
 import dev.lukbot.track.Track;
 import dev.lukbot.ytdlp.Breakers;
 import dev.lukbot.ytdlp.Query.Site;
+import dev.lukbot.ytdlp.Refusal;
 import dev.lukbot.ytdlp.YtDlpException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +30,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A service that yt-dlp knows, or all of them. Thread-safe.
 ///
@@ -35,8 +40,14 @@ public final class ServiceSource implements Source {
     /// Takes the links of all services, and plays those that have no source of their own.
     public static final String ALL = "services";
 
-    private static final Map<String, String> TITLES = Map.of("youtube", "YouTube", "soundcloud", "SoundCloud",
-            "bandcamp", "Bandcamp", "twitch", "Twitch", "vimeo", "Vimeo", "mixcloud", "Mixcloud", "tiktok", "TikTok");
+    /// As services call themselves, where that is not what yt-dlp calls its extractor.
+    private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("youtube", "YouTube"),
+            Map.entry("soundcloud", "SoundCloud"), Map.entry("bandcamp", "Bandcamp"), Map.entry("twitch", "Twitch"),
+            Map.entry("vimeo", "Vimeo"), Map.entry("mixcloud", "Mixcloud"), Map.entry("dailymotion", "Dailymotion"),
+            Map.entry("audiomack", "Audiomack"), Map.entry("archive.org", "Internet Archive"),
+            Map.entry("nicovideo", "Niconico"), Map.entry("bilibili", "Bilibili"), Map.entry("tiktok", "TikTok"),
+            Map.entry("twitter", "X"), Map.entry("reddit", "Reddit"), Map.entry("instagram", "Instagram"),
+            Map.entry("facebook", "Facebook"), Map.entry(ALL, "yt-dlp"));
 
     private static final Pattern REFERENCE = Pattern.compile("youtube:([A-Za-z0-9_-]{6,20})");
 
@@ -90,7 +101,8 @@ public final class ServiceSource implements Source {
 
     @Override
     public LoadResult resolve(String link) throws IOException {
-        LoadResult found = translated(name, () -> tracks.resolve(reference(link).orElse(link)));
+        String page = reference(link).orElse(link);
+        LoadResult found = translated(tracks.serviceOf(page).orElse(name), () -> tracks.resolve(page));
         return found instanceof LoadResult.Found(Track track) && track.start().isZero()
                 ? new LoadResult.Found(LinkStart.anywhere(link).map(track::startingAt).orElse(track))
                 : found;
@@ -103,8 +115,7 @@ public final class ServiceSource implements Source {
 
     @Override
     public List<Track> search(String words, int limit) throws IOException {
-        return translated(name, () -> breakers.ask(name, "search",
-                () -> tracks.search(site.orElseThrow(), words, limit)));
+        return translated(name, () -> tracks.search(site.orElseThrow(), words, limit));
     }
 
     /// By the way that worked last, and by the other if that fails.
@@ -154,36 +165,88 @@ public final class ServiceSource implements Source {
         T get() throws IOException;
     }
 
-    private static <T> T translated(String source, Work<T> work) throws IOException {
+    private <T> T translated(String service, Work<T> work) throws IOException {
         try {
             return work.get();
         } catch (YtDlpException failure) {
-            throw new NotPlayableException(result(TITLES.getOrDefault(source, "yt-dlp"), failure));
+            String title = TITLES.getOrDefault(service, service);
+            throw new NotPlayableException(failure.refusal()
+                    .<LoadResult>map(refusal -> new Refusing(title, cause(refusal), refusal.since(), others(service)))
+                    .orElseGet(() -> result(title, failure)));
         }
+    }
+
+    /// Who of its services refuses whatever is asked from here. Those that have a source of their own count there.
+    public List<Refusing> refusing() {
+        return breakers.refusals()
+                .keySet()
+                .stream()
+                .map(key -> key.substring(0, key.indexOf(' ')))
+                .distinct()
+                .filter(service -> site.isPresent() ? service.equals(name) : !isSearched(service))
+                .flatMap(service -> refusal(service).map(refusal -> new Refusing(
+                        TITLES.getOrDefault(service, service), cause(refusal), refusal.since(), List.of())).stream())
+                .toList();
+    }
+
+    private static boolean isSearched(String service) {
+        return Arrays.stream(Site.values()).anyMatch(searched -> searched.source().equals(service));
+    }
+
+    /// A track that can be played in another way is not refused.
+    private Optional<Refusal> refusal(String service) {
+        List<Refusal> played = Arrays.stream(Strategy.values())
+                .flatMap(strategy -> breakers.refusal(service, strategy.name().toLowerCase(Locale.ROOT)).stream())
+                .toList();
+        Stream<Refusal> asked = Stream.of(Breakers.SEARCH, Breakers.LOOKUP)
+                .flatMap(way -> breakers.refusal(service, way).stream());
+        return Stream.concat(asked, played.size() == Strategy.values().length ? played.stream() : Stream.empty())
+                .min(Comparator.comparing(Refusal::since));
+    }
+
+    private static Refusing.Cause cause(Refusal refusal) {
+        return switch (refusal.fault()) {
+            case BOT_CHALLENGE -> Refusing.Cause.BOT_CHALLENGE;
+            case RATE_LIMITED -> Refusing.Cause.RATE_LIMITED;
+            case FORBIDDEN -> Refusing.Cause.FORBIDDEN;
+            default -> Refusing.Cause.NETWORK;
+        };
+    }
+
+    /// Where can be searched instead.
+    private List<String> others(String refusing) {
+        return Arrays.stream(Site.values())
+                .map(Site::source)
+                .filter(other -> !other.equals(refusing) && breakers.refusal(other, Breakers.SEARCH).isEmpty())
+                .map(other -> TITLES.getOrDefault(other, other))
+                .toList();
     }
 
     private static LoadResult result(String service, YtDlpException failure) {
         return switch (failure.fault()) {
-            case NETWORK -> new Unavailable(Outage.NO_ANSWER, failure.reason());
+            case NETWORK -> new Unavailable(Outage.UNREACHABLE, failure.reason());
             case TIMEOUT -> new Unavailable(Outage.NO_ANSWER, "no answer of yt-dlp in time");
             case BUSY -> new Unavailable(Outage.TOO_MANY_REQUESTS, failure.reason());
-            case TOO_MUCH, MISSING, BROKEN -> new Unavailable(Outage.OTHER, failure.fault() + " " + failure.reason());
+            case MISSING -> new Unavailable(Outage.NOT_READY, failure.reason());
+            case TOO_MUCH, BROKEN -> new Unavailable(Outage.OTHER, failure.fault() + " " + failure.reason());
             case ADDRESS_NOT_ALLOWED -> new LoadResult.Refused(Reason.ADDRESS_NOT_ALLOWED);
-            case NO_SOUND -> new LoadResult.Refused(Reason.NOT_AUDIO);
-            case UNSUPPORTED -> new LoadResult.Refused(Reason.WEB_PAGE);
+            case NO_SOUND -> new Withheld(service, Withheld.Why.NO_SOUND);
+            case UNSUPPORTED -> new Withheld(service, Withheld.Why.UNSUPPORTED);
             case BOT_CHALLENGE -> new Withheld(service, Withheld.Why.BOT_CHALLENGE);
             case RATE_LIMITED -> new Withheld(service, Withheld.Why.RATE_LIMITED);
             case FORBIDDEN -> new Withheld(service, Withheld.Why.FORBIDDEN);
             case AGE -> new Withheld(service, Withheld.Why.AGE);
             case GEO -> new Withheld(service, Withheld.Why.GEO);
-            case MEMBERS_ONLY, PAYMENT -> new Withheld(service, Withheld.Why.PAYMENT);
+            case MEMBERS_ONLY -> new Withheld(service, Withheld.Why.MEMBERS_ONLY);
+            case PAYMENT -> new Withheld(service, Withheld.Why.PAYMENT);
             case PRIVATE -> new Withheld(service, Withheld.Why.PRIVATE);
             case LOGIN -> new Withheld(service, Withheld.Why.LOGIN);
             case REMOVED -> new Withheld(service, Withheld.Why.REMOVED);
             case NOT_LIVE -> new Withheld(service, Withheld.Why.NOT_LIVE);
             case LIVE_ENDED -> new Withheld(service, Withheld.Why.LIVE_ENDED);
             case DRM -> new Withheld(service, Withheld.Why.DRM);
-            case OUTDATED, NO_JAVASCRIPT -> new Withheld(service, Withheld.Why.OUTDATED);
+            case OUTDATED -> new Withheld(service, Withheld.Why.OUTDATED);
+            case NO_JAVASCRIPT -> new Withheld(service, Withheld.Why.NO_JAVASCRIPT);
         };
     }
 

@@ -10,6 +10,7 @@ import dev.lukbot.ytdlp.Answer.Format;
 import dev.lukbot.ytdlp.Answer.Listing;
 import dev.lukbot.ytdlp.Answer.Live;
 import dev.lukbot.ytdlp.Answer.Recording;
+import dev.lukbot.ytdlp.MetadataLookup;
 import dev.lukbot.ytdlp.Query;
 import dev.lukbot.ytdlp.Query.Link;
 import dev.lukbot.ytdlp.YtDlp;
@@ -35,17 +36,17 @@ public final class ServiceTracks {
 
     private final YtDlp ytDlp;
     private final Web web;
-    private final KeptAnswers kept;
+    private final MetadataLookup metadata;
     private final Set<String> extractors;
     private final int playlistMax;
     private final Map<String, Strategy> proven = new LinkedHashMap<>();
 
     /// @param extractors that may be asked, as yt-dlp calls them
     /// @param playlistMax how many entries of a list are wanted
-    public ServiceTracks(YtDlp ytDlp, Web web, KeptAnswers kept, List<String> extractors, int playlistMax) {
+    public ServiceTracks(YtDlp ytDlp, Web web, MetadataLookup metadata, List<String> extractors, int playlistMax) {
         this.ytDlp = ytDlp;
         this.web = web;
-        this.kept = kept;
+        this.metadata = metadata;
         this.extractors = Set.copyOf(extractors);
         this.playlistMax = playlistMax;
     }
@@ -55,13 +56,18 @@ public final class ServiceTracks {
         return link.length() <= LONGEST_LINK && ServiceLink.read(link, extractors).isPresent();
     }
 
+    /// Whose link it is, as yt-dlp calls the extractor; empty if this does not [handle][#handles] it.
+    public Optional<String> serviceOf(String link) {
+        return ServiceLink.read(link, extractors).map(ServiceLink::extractor);
+    }
+
     /// What a link means. Entries of a list have no more than the list says of them.
     ///
     /// @param link which this [handles][#handles]
     public LoadResult resolve(String link) throws IOException {
         ServiceLink service = ServiceLink.read(link, extractors)
                 .orElseThrow(() -> new IllegalArgumentException("link must be of a service"));
-        return switch (ask(new Link(service.link(), playlistMax))) {
+        return switch (metadata.find(service.extractor(), new Link(service.link(), playlistMax))) {
             case Recording recording -> track(recording, service.extractor())
                     .<LoadResult>map(LoadResult.Found::new)
                     .orElseGet(LoadResult.NothingFound::new);
@@ -74,20 +80,10 @@ public final class ServiceTracks {
 
     /// What a site knows to those words, best first.
     public List<Track> search(Query.Site site, String words, int limit) throws IOException {
-        return switch (ask(new Query.Search(site, words, limit))) {
+        return switch (metadata.find(site.source(), new Query.Search(site, words, limit))) {
             case Recording recording -> track(recording, site.source()).stream().toList();
             case Listing(String _, List<Recording> recordings) -> tracks(recordings, site.source());
         };
-    }
-
-    private Answer ask(Query query) throws IOException {
-        Optional<Answer> known = kept.find(query);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Answer answer = ytDlp.ask(query);
-        kept.keep(query, answer);
-        return answer;
     }
 
     private List<Track> tracks(List<Recording> recordings, String source) {

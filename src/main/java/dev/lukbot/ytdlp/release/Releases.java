@@ -32,7 +32,9 @@ public final class Releases {
     public static final URI OFFICIAL = URI.create("https://github.com/yt-dlp/yt-dlp/releases");
 
     static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
-    static final Duration OLD = Duration.ofDays(60);
+
+    /// The age from which sites may not work with a program any more.
+    public static final Duration OLD = Duration.ofDays(60);
 
     /// How many of its first answers decide about a new program, and how many of them may fail.
     static final int PROBATION = 12;

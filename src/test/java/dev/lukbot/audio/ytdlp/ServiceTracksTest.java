@@ -12,11 +12,15 @@ import dev.lukbot.audio.proxy.Route;
 import dev.lukbot.media.MediaInput;
 import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
+import dev.lukbot.testing.FakeTime;
 import dev.lukbot.testing.ytdlp.ScriptedYtDlp;
 import dev.lukbot.testing.ytdlp.Site;
 import dev.lukbot.track.Chapter;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
+import dev.lukbot.ytdlp.Breakers;
+import dev.lukbot.ytdlp.KeptAnswers;
+import dev.lukbot.ytdlp.MetadataLookup;
 import dev.lukbot.ytdlp.Options;
 import dev.lukbot.ytdlp.Query;
 import dev.lukbot.ytdlp.YtDlp;
@@ -63,7 +67,8 @@ class ServiceTracksTest {
         web = new Web(guard, Timeouts.DEFAULT);
         ytDlp = new YtDlp(() -> Optional.of(script.program()), new Options(Duration.ofSeconds(30), 2, Optional.empty(),
                 List.of(), EXTRACTORS, data), children, proxy);
-        tracks = new ServiceTracks(ytDlp, web, KeptAnswers.NONE, EXTRACTORS, 500);
+        var breakers = new Breakers(new FakeTime(), Breakers.Memory.NONE);
+        tracks = new ServiceTracks(ytDlp, web, new MetadataLookup(ytDlp, breakers, KeptAnswers.NONE), EXTRACTORS, 500);
     }
 
     @AfterEach

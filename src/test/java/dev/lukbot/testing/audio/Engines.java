@@ -12,13 +12,14 @@ import dev.lukbot.audio.proxy.ForwardProxy;
 import dev.lukbot.audio.proxy.Route.Direct;
 import dev.lukbot.audio.source.AudioSources;
 import dev.lukbot.audio.source.ServiceSource.Services;
-import dev.lukbot.audio.ytdlp.KeptAnswers;
 import dev.lukbot.audio.ytdlp.ServiceTracks;
 import dev.lukbot.library.Library;
 import dev.lukbot.media.BudgetedInput.Budget;
 import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.ytdlp.Breakers;
+import dev.lukbot.ytdlp.KeptAnswers;
+import dev.lukbot.ytdlp.MetadataLookup;
 import dev.lukbot.ytdlp.Options;
 import dev.lukbot.ytdlp.YtDlp;
 import java.io.IOException;
@@ -67,8 +68,9 @@ public final class Engines {
                         new Options(CONNECT, 1, Optional.empty(), List.of(), List.of("youtube"),
                                 Path.of("target/no-data")),
                         children, proxy)) {
-            var tracks = new ServiceTracks(ytDlp, web, KeptAnswers.NONE, List.of("youtube"), MAX_LINKS);
             var breakers = new Breakers(InstantSource.system(), Breakers.Memory.NONE);
+            var metadata = new MetadataLookup(ytDlp, breakers, KeptAnswers.NONE);
+            var tracks = new ServiceTracks(ytDlp, web, metadata, List.of("youtube"), MAX_LINKS);
             return AudioSources.all(
                     Optional.of(library), Optional.of(new Services(tracks, breakers, () -> false)), web, opener);
         } catch (IOException impossible) {

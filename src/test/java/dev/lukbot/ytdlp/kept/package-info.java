@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.ytdlp.kept;
+
+import org.jspecify.annotations.NullMarked;
