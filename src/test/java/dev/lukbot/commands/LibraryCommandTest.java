@@ -16,7 +16,6 @@ import dev.lukbot.track.Track;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,7 @@ class LibraryCommandTest {
 
     private static Track song(String title) {
         String id = title.replace(' ', '_');
-        return new Track(id, title, "Björk", "library:" + id, Optional.empty(), false, Optional.empty(), "library",
-                Optional.empty());
+        return Track.of("library", id, "library:" + id).titled(title).by("Björk");
     }
 
     private Answer shows(Kind kind, String name) {
