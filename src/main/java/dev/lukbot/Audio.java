@@ -139,6 +139,11 @@ final class Audio implements AutoCloseable {
         return ytDlp.version();
     }
 
+    /// Runs something as soon as it is known whether anything can be searched.
+    void whenSettled(Runnable then) {
+        ytDlp.whenSettled(then);
+    }
+
     @Override
     public void close() {
         engine.close();

@@ -65,6 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
             if (ffmpeg.outcome() == Outcome.MISSING) {
                 whenUnfit = Main.BAD_CONFIGURATION;
             }
+            MusicChecks.of(config, children, path, InstantSource.system()).forEach(check -> probes.add(() -> check));
             probes.add(() -> sender(natives));
             probes.add(() -> dave(config, natives));
             probes.add(() -> redis(config));

@@ -66,6 +66,10 @@ public final class LukBot implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int INCIDENT_LENGTH = 8;
 
+    /// What is wrong where nothing can be searched, and how to change that.
+    static final String LINKS_ONLY =
+            "Only links can be played: put music into MUSIC_DIR, or install yt-dlp (YTDLP_PATH) for the rest";
+
     /// For parts that need not wait for anything when they are closed.
     private static final Duration AT_ONCE = Duration.ofMillis(100);
 
@@ -179,9 +183,10 @@ public final class LukBot implements AutoCloseable {
     }
 
     /// People will ask for songs by name.
-    private static void tellLinksOnly() {
-        log.atWarn()
-                .log("Only links can be played: put music into MUSIC_DIR, or install yt-dlp (YTDLP_PATH) for the rest");
+    private void tellLinksOnly() {
+        if (audio.engine().searchable().isEmpty()) {
+            log.atWarn().log(LINKS_ONLY);
+        }
     }
 
     /// The one line of a start.
@@ -203,9 +208,7 @@ public final class LukBot implements AutoCloseable {
             line = line.addKeyValue("invite", login.inviteUrl());
         }
         line.log("Connected to Discord, ready");
-        if (audio.engine().searchable().isEmpty()) {
-            tellLinksOnly();
-        }
+        audio.whenSettled(this::tellLinksOnly);
     }
 
     /// How the store is, Redis and its fallback.

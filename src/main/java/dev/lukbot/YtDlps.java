@@ -10,6 +10,7 @@ import dev.lukbot.audio.source.ServiceSource.Services;
 import dev.lukbot.audio.ytdlp.ServiceTracks;
 import dev.lukbot.command.FailureText;
 import dev.lukbot.command.Text;
+import dev.lukbot.command.Text.Markup;
 import dev.lukbot.config.BotConfig;
 import dev.lukbot.config.Secret;
 import dev.lukbot.config.YtDlpSettings;
@@ -17,12 +18,14 @@ import dev.lukbot.process.Children;
 import dev.lukbot.process.SearchPath;
 import dev.lukbot.store.RedisStore;
 import dev.lukbot.ytdlp.Breakers;
+import dev.lukbot.ytdlp.Installation;
 import dev.lukbot.ytdlp.MetadataLookup;
 import dev.lukbot.ytdlp.Options;
 import dev.lukbot.ytdlp.YtDlp;
 import dev.lukbot.ytdlp.kept.StoredAnswers;
 import dev.lukbot.ytdlp.kept.StoredRefusals;
 import dev.lukbot.ytdlp.release.Asset;
+import dev.lukbot.ytdlp.release.Machine;
 import dev.lukbot.ytdlp.release.Releases;
 import dev.lukbot.ytdlp.release.Releases.Program;
 import dev.lukbot.ytdlp.release.Trial;
@@ -35,6 +38,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,13 +51,17 @@ final class YtDlps implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(YtDlps.class);
 
     private static final Duration FOR_DOWNLOAD = Duration.ofMinutes(5);
+    private static final Duration TICK = Duration.ofMinutes(5);
+
+    /// How long who asks something waits while nobody knows yet whether there is a yt-dlp.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InstantSource time;
     private final Releases releases;
     private final ForwardProxy proxy;
     private final YtDlp ytDlp;
-    private final Breakers breakers;
     private final Services services;
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ytdlp-upkeep").factory());
 
@@ -61,45 +69,69 @@ final class YtDlps implements AutoCloseable {
             InstantSource time) {
         this.time = time;
         YtDlpSettings settings = config.ytDlp();
-        Path folder = config.folders().data().resolve("ytdlp").toAbsolutePath();
-        var trial = new Trial(children);
-        releases = new Releases(
-                new Releases.Settings(
-                        Releases.OFFICIAL,
-                        settings.update() ? Asset.here(children, path) : Optional.empty(),
-                        folder,
-                        FOR_DOWNLOAD),
-                settings.path().or(() -> path.find("yt-dlp")).flatMap(program -> known(trial, program)),
-                trial,
-                time);
+        releases = releases(config, children, path, time);
         proxy = proxy(guard, settings.proxy().map(Secret::value));
         ytDlp = new YtDlp(
-                () -> releases.program().map(Program::path),
+                installation(),
                 new Options(
                         settings.timeout(),
                         settings.concurrency(),
                         settings.cookies(),
                         settings.extraArguments(),
                         settings.extractors(),
-                        folder),
+                        folder(config)),
                 children,
                 proxy);
-        breakers = new Breakers(time, new StoredRefusals(store));
+        var breakers = new Breakers(time, new StoredRefusals(store));
         var metadata = new MetadataLookup(ytDlp, breakers, new StoredAnswers(store));
         services = new Services(
                 new ServiceTracks(ytDlp, web, metadata, settings.extractors(), config.media().playlistMax()),
                 breakers,
-                () -> releases.program().isPresent());
-        var _ = upkeep.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.HOURS);
+                () -> isPresent() || !releases.isSettled());
+        var _ = upkeep.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Optional<Program> known(Trial trial, Path program) {
-        try {
-            return Optional.of(new Program(program, trial.version(program)));
-        } catch (IOException failure) {
-            log.atWarn().addKeyValue("why", failure.getMessage()).log("The yt-dlp of this machine does not work");
-            return Optional.empty();
-        }
+    private static Path folder(BotConfig config) {
+        return config.folders().data().resolve("ytdlp").toAbsolutePath();
+    }
+
+    /// The program of now, which nobody has looked for yet.
+    static Releases releases(BotConfig config, Children children, SearchPath path, InstantSource time) {
+        var trial = new Trial(children);
+        return new Releases(new Releases.Settings(Releases.OFFICIAL, folder(config), FOR_DOWNLOAD),
+                machine(config.ytDlp(), children, path, trial), trial, time);
+    }
+
+    /// Looked at beside the start: whoever hangs there delays nothing.
+    private static Machine machine(YtDlpSettings settings, Children children, SearchPath path, Trial trial) {
+        return new Machine() {
+            @Override
+            public Optional<Program> program() throws IOException {
+                Optional<Path> program = settings.path().or(() -> path.find("yt-dlp"));
+                return program.isPresent()
+                        ? Optional.of(new Program(program.get(), trial.version(program.get())))
+                        : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> asset() {
+                return settings.update() ? Asset.here(children, path) : Optional.empty();
+            }
+        };
+    }
+
+    private Installation installation() {
+        return new Installation() {
+            @Override
+            public Optional<Path> program() throws InterruptedException {
+                return releases.program(PATIENCE).map(Program::path);
+            }
+
+            @Override
+            public void outcome(Path program, boolean broken) {
+                releases.outcome(program, broken);
+            }
+        };
     }
 
     private static ForwardProxy proxy(AddressGuard guard, Optional<String> outside) {
@@ -119,6 +151,18 @@ final class YtDlps implements AutoCloseable {
         } catch (RuntimeException | Error bug) { // would end the series
             log.atError().setCause(bug).log("yt-dlp could not be looked after");
         }
+        if (!upkeep.isShutdown()) {
+            settled.complete(null);
+        }
+    }
+
+    /// Runs something as soon as it is known whether there is a yt-dlp.
+    void whenSettled(Runnable then) {
+        var _ = settled.thenRun(then);
+    }
+
+    private boolean isPresent() {
+        return releases.program().isPresent();
     }
 
     Services services() {
@@ -133,7 +177,7 @@ final class YtDlps implements AutoCloseable {
                 .toList();
         Optional<Program> program = releases.program();
         if (program.isEmpty()) {
-            return Text.of("sources.no_ytdlp");
+            return Text.of(releases.isSettled() ? "sources.no_ytdlp" : "sources.getting_ytdlp");
         }
         Text well = service.name().equals(ServiceSource.ALL) ? age(program.get().version())
                 : Text.of("sources.searched");
@@ -145,11 +189,11 @@ final class YtDlps implements AutoCloseable {
 
     private Text age(Version version) {
         Duration age = version.age(time.instant());
-        return Text.of(age.compareTo(Releases.OLD) > 0 ? "sources.ytdlp.old" : "sources.ytdlp", version.toString(),
-                age.toDays());
+        return Text.of(age.compareTo(Releases.OLD) > 0 ? "sources.ytdlp.old" : "sources.ytdlp",
+                new Markup(version.toString()), age.toDays());
     }
 
-    /// The version of now; empty if there is no yt-dlp.
+    /// The version of now; empty if there is no yt-dlp, or none is known yet.
     Optional<String> version() {
         return releases.program().map(program -> program.version().toString());
     }

@@ -35,24 +35,24 @@ public enum Fault {
     /// It leads to an address that nobody may reach through the bot.
     ADDRESS_NOT_ALLOWED(Cause.RECORDING),
 
-    /// It took too long.
-    TIMEOUT(Cause.PROGRAM),
+    /// It took too long, be it the program, the service or the network.
+    TIMEOUT(Cause.HERE),
     /// It said more than any recording needs.
     TOO_MUCH(Cause.PROGRAM),
     /// The site changed, and this yt-dlp does not know yet; or it is too old for what the bot asks of it.
     OUTDATED(Cause.PROGRAM),
     /// The site's player must be run, and there is nothing to run it with.
-    NO_JAVASCRIPT(Cause.PROGRAM),
+    NO_JAVASCRIPT(Cause.HERE),
     /// As many ask already as may wait.
-    BUSY(Cause.PROGRAM),
+    BUSY(Cause.HERE),
     /// There is no yt-dlp.
-    MISSING(Cause.PROGRAM),
+    MISSING(Cause.HERE),
     /// It fell over, or nobody understands what it says.
     BROKEN(Cause.PROGRAM);
 
     /// Whose fault a fault is.
     private enum Cause {
-        RECORDING, SERVICE, PROGRAM
+        RECORDING, SERVICE, PROGRAM, HERE
     }
 
     private final Cause cause;
@@ -64,6 +64,11 @@ public enum Fault {
     /// Whether it is wrong with this one recording, so that neither another try nor another way helps.
     public boolean isRecordingsOwn() {
         return cause == Cause.RECORDING;
+    }
+
+    /// Whether it speaks against this yt-dlp, so that another version of it may do better.
+    public boolean isPrograms() {
+        return cause == Cause.PROGRAM;
     }
 
     /// Whether the next recording of the same service is likely to meet it too.

@@ -20,13 +20,24 @@ final class Workplace implements AutoCloseable {
     private final Optional<Path> cookies;
 
     Workplace(Options options) throws IOException {
-        Files.createDirectories(options.folder());
-        folder = Files.createTempDirectory(options.folder(), PREFIX); // for its owner only
+        folder = folder(options.folder());
         try {
             cookies = options.cookies().isPresent() ? Optional.of(copy(options.cookies().get())) : Optional.empty();
         } catch (IOException failure) {
             close();
             throw failure;
+        }
+    }
+
+    /// Where nothing can be written, the system's temporary folder must do.
+    ///
+    /// @return for its owner only
+    private static Path folder(Path parent) throws IOException {
+        try {
+            Files.createDirectories(parent);
+            return Files.createTempDirectory(parent, PREFIX);
+        } catch (IOException _) {
+            return Files.createTempDirectory("lukbot-ytdlp-");
         }
     }
 

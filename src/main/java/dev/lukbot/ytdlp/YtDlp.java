@@ -26,7 +26,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Runs yt-dlp; nothing else does.
@@ -42,7 +42,7 @@ public final class YtDlp implements AutoCloseable {
     private static final int MAX_WAITING = 64;
     private static final Duration TO_EXIT = Duration.ofSeconds(5);
 
-    private final Supplier<Optional<Path>> program;
+    private final Installation installation;
     private final Options options;
     private final CommandLine commands;
     private final Children children;
@@ -51,9 +51,8 @@ public final class YtDlp implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private final Map<Query, CompletableFuture<Answer>> inFlight = new ConcurrentHashMap<>();
 
-    /// @param program the yt-dlp of now, which may be replaced by a newer one at any time; empty if there is none
-    public YtDlp(Supplier<Optional<Path>> program, Options options, Children children, ForwardProxy proxy) {
-        this.program = program;
+    public YtDlp(Installation installation, Options options, Children children, ForwardProxy proxy) {
+        this.installation = installation;
         this.options = options;
         this.commands = new CommandLine(options);
         this.children = children;
@@ -113,9 +112,37 @@ public final class YtDlp implements AutoCloseable {
     }
 
     private Answer run(Query query) throws IOException {
+        Path program = program();
+        try {
+            Answer answer = run(program, query);
+            installation.outcome(program, /* broken= */ false);
+            return answer;
+        } catch (YtDlpException failure) {
+            tell(program, failure.fault());
+            throw failure;
+        }
+    }
+
+    private Path program() throws IOException {
+        try {
+            return installation.program().orElseThrow(() -> new YtDlpException(Fault.MISSING, "there is no yt-dlp"));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /// What a service or the machine did wrong tells nothing of the program.
+    private void tell(Path program, Fault fault) {
+        if (fault.isPrograms() || fault.isRecordingsOwn()) {
+            installation.outcome(program, fault.isPrograms());
+        }
+    }
+
+    private Answer run(Path program, Query query) throws IOException {
         try (var place = new Workplace(options);
                 Pass pass = proxy.admit();
-                Child child = start(commands.asking(query, place.cookies()), place, pass)) {
+                Child child = start(program, commands.asking(query, place.cookies()), place, pass)) {
             var late = new AtomicBoolean();
             Runnable end = child::close;
             var deadline = clock.schedule(() -> {
@@ -161,11 +188,15 @@ public final class YtDlp implements AutoCloseable {
         return new YtDlpException(said.isBlank() ? Complaint.of(Fault.BROKEN, otherwise) : Complaint.read(said));
     }
 
-    private Child start(List<String> arguments, Workplace place, Pass pass) throws IOException {
-        Path path = program.get().orElseThrow(() -> new YtDlpException(Fault.MISSING, "there is no yt-dlp"));
-        return children.start(Launch.of(path, arguments)
+    private Child start(Path program, List<String> arguments, Workplace place, Pass pass) throws IOException {
+        var launch = Launch.of(program, arguments)
                 .withHome(place.folder())
-                .withEnvironment(CommandLine.environment(pass.url())));
+                .withEnvironment(CommandLine.environment(pass.url()));
+        try {
+            return children.start(launch);
+        } catch (IOException failure) {
+            throw new YtDlpException(Fault.BROKEN, "does not start: " + failure.getMessage());
+        }
     }
 
     /// Lets yt-dlp fetch the sound itself, and hands it out as it comes.
@@ -173,10 +204,12 @@ public final class YtDlp implements AutoCloseable {
     /// @param from where to begin
     /// @return to be closed by the caller, which ends it
     public Stream stream(Query.Link link, Duration from) throws IOException {
+        Path program = program();
         var place = new Workplace(options);
         Pass pass = proxy.admit();
         try {
-            return new Stream(start(commands.streaming(link, from, place.cookies()), place, pass), pass, place);
+            Child child = start(program, commands.streaming(link, from, place.cookies()), place, pass);
+            return new Stream(child, pass, place, fault -> tell(program, fault));
         } catch (IOException | RuntimeException failure) {
             pass.close();
             place.close();
@@ -190,11 +223,13 @@ public final class YtDlp implements AutoCloseable {
         private final Child child;
         private final Pass pass;
         private final Workplace place;
+        private final Consumer<Fault> faults;
 
-        private Stream(Child child, Pass pass, Workplace place) {
+        private Stream(Child child, Pass pass, Workplace place, Consumer<Fault> faults) {
             this.child = child;
             this.pass = pass;
             this.place = place;
+            this.faults = faults;
         }
 
         /// Ends where the sound ends, or where yt-dlp failed: [#end(boolean)] tells.
@@ -209,7 +244,9 @@ public final class YtDlp implements AutoCloseable {
         public void end(boolean any) throws IOException {
             OptionalInt status = child.awaitExit(TO_EXIT);
             if (status.isEmpty() || status.getAsInt() != 0 || !any) {
-                throw failure(child, "no sound");
+                YtDlpException failure = failure(child, "no sound");
+                faults.accept(failure.fault());
+                throw failure;
             }
         }
 

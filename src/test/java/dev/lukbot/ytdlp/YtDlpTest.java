@@ -317,6 +317,53 @@ class YtDlpTest {
     }
 
     @Test
+    void what_a_program_did_wrong_itself_is_told_and_nothing_else() throws IOException {
+        var outcomes = new ArrayList<Boolean>();
+        var installation = new Installation() {
+            @Override
+            public Optional<Path> program() {
+                return Optional.of(script.program());
+            }
+
+            @Override
+            public void outcome(Path program, boolean broken) {
+                assertThat(program).isEqualTo(script.program());
+                outcomes.add(broken);
+            }
+        };
+        try (var told = new YtDlp(installation, new Options(PATIENT, 1, Optional.empty(), List.of(), List.of(), data),
+                children, proxy)) {
+            script.answers(ScriptedYtDlp.playlist("x", 1));
+            told.ask(SONG);
+            assertThat(outcomes).containsExactly(false);
+            for (String said : List.of("ERROR: [youtube] x: Unable to extract title", "Segmentation fault",
+                    "ERROR: [youtube] x: This video is private", "ERROR: [youtube] x: HTTP Error 429: Too Many Requests",
+                    "ERROR: [youtube] x: Unable to download webpage (caused by TransportError('timed out'))")) {
+                script.complains(said);
+                assertThatThrownBy(() -> told.ask(SONG)).isInstanceOf(YtDlpException.class);
+            }
+            assertThat(outcomes).containsExactly(false, true, true, false);
+            try (var stream = told.stream(SONG, Duration.ZERO)) {
+                assertThat(stream.bytes().readAllBytes()).isNotEmpty();
+                assertThatThrownBy(() -> stream.end(true)).isInstanceOf(YtDlpException.class);
+            }
+            assertThat(outcomes).hasSize(4);
+            Files.delete(script.program());
+            assertThatThrownBy(() -> told.ask(SONG)).hasMessageStartingWith("BROKEN");
+            assertThat(outcomes).endsWith(true);
+        }
+    }
+
+    @Test
+    void where_nothing_can_be_written_it_runs_all_the_same() throws IOException {
+        script.answers(ScriptedYtDlp.playlist("x", 1));
+        try (var homeless = new YtDlp(() -> Optional.of(script.program()), new Options(PATIENT, 1, Optional.empty(),
+                List.of(), List.of(), Path.of("/proc/lukbot")), children, proxy)) {
+            assertThat(homeless.ask(SONG)).isInstanceOf(Listing.class);
+        }
+    }
+
+    @Test
     void a_stream_is_what_it_writes_and_its_end_is_told() throws IOException {
         script.says("sound", "", 0);
         try (var stream = ytDlp.stream(SONG, Duration.ofMillis(61_500))) {

@@ -1,20 +1,21 @@
 package dev.lukbot.ytdlp.release;
 
+import dev.lukbot.ytdlp.release.Probation.Verdict;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,29 +23,26 @@ import org.slf4j.LoggerFactory;
 /// The yt-dlp to use: the machine's, or the bot's own copy of the official release, whichever is newer.
 ///
 /// Once a day it looks whether there is a newer release; fetches it, checks its published sum, tries it, and only then
-/// switches to it. The one before is kept, and taken up again when the new one fails where that one did not. Nothing that
+/// switches to it. The one before is kept, and taken up again when the new one fails more than that did. Nothing that
 /// goes wrong here changes which program is used.
 ///
-/// [#program()] and [#outcome(boolean)] are for any thread and do not block; [#tick()] blocks, and is for one.
+/// [#tick()] blocks, and is for one thread; everything else is for any, and does not block unless it says so.
 public final class Releases {
 
     /// Where the official releases are.
     public static final URI OFFICIAL = URI.create("https://github.com/yt-dlp/yt-dlp/releases");
 
-    static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
-
     /// The age from which sites may not work with a program any more.
     public static final Duration OLD = Duration.ofDays(60);
 
-    /// How many of its first answers decide about a new program, and how many of them may fail.
-    static final int PROBATION = 12;
-    static final int TOLERATED = 5;
+    static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
+
+    /// Until it looks again when it could not, or when there is no program.
+    static final Duration SOON = Duration.ofMinutes(10);
 
     private static final Logger log = LoggerFactory.getLogger(Releases.class);
     private static final Pattern TAG = Pattern.compile(".*/releases/tag/([\\d.]{10,17})");
     private static final Pattern SUM = Pattern.compile("(?<sum>[0-9a-fA-F]{64}) [ *](?<name>\\S+)");
-    private static final String PREFIX = "yt-dlp-";
-    private static final String REJECTED = ".rejected";
 
     /// A program, and what it says it is.
     public record Program(Path path, Version version) {}
@@ -52,92 +50,137 @@ public final class Releases {
     /// Where and how releases are looked for.
     ///
     /// @param base the page of the releases
-    /// @param asset the file of a release that runs here; empty if none does, or none is to be fetched
     /// @param folder for the bot's own copies
     /// @param limit for one file
-    public record Settings(URI base, Optional<String> asset, Path folder, Duration limit) {}
+    public record Settings(URI base, Path folder, Duration limit) {}
 
     private final Settings settings;
-    private final Optional<Program> machines;
+    private final Machine machine;
     private final Trial trial;
     private final InstantSource time;
     private final Download download;
-    private volatile @Nullable Program own;
-    private @Nullable Instant looked;
-    private boolean told;
-    private int answers;
-    private int failures;
+    private final Copies copies;
+    private final Probation probation = new Probation();
+    private final CountDownLatch known = new CountDownLatch(1);
+    private volatile Optional<Program> machines = Optional.empty();
+    private volatile Optional<Program> own;
 
-    /// Takes up what was fetched before.
-    ///
-    /// @param machines the machine's own program, if there is one
-    public Releases(Settings settings, Optional<Program> machines, Trial trial, InstantSource time) {
+    private @Nullable Instant looked;
+    private Duration pause = SOON;
+    private boolean broken;
+    private boolean failing;
+    private @Nullable Instant warned;
+
+    /// Takes up what was fetched before; starts and asks nothing.
+    public Releases(Settings settings, Machine machine, Trial trial, InstantSource time) {
         this.settings = settings;
-        this.machines = machines;
+        this.machine = machine;
         this.trial = trial;
         this.time = time;
         this.download = new Download(settings.limit());
-        this.own = copies().stream().findFirst().orElse(null);
-        this.answers = PROBATION;
+        this.copies = new Copies(settings.folder());
+        this.own = copies.all().stream().findFirst();
+        if (own.filter(copies::isNew).isPresent()) {
+            probation.begin();
+        }
     }
 
-    /// The program of now; empty if there is none.
+    /// The program of now; empty if there is none, or none is known yet.
     public Optional<Program> program() {
-        Optional<Program> copy = Optional.ofNullable(own);
+        Optional<Program> copy = own.filter(Releases::isThere);
+        Optional<Program> other = machines.filter(Releases::isThere);
         boolean copyIsNewer = copy.isPresent()
-                && machines.map(other -> copy.get().version().compareTo(other.version()) > 0).orElse(true);
-        return copyIsNewer ? copy : machines.or(() -> copy);
+                && other.map(older -> copy.get().version().compareTo(older.version()) > 0).orElse(true);
+        return copyIsNewer ? copy : other.or(() -> copy);
     }
 
-    /// The bot's copies that were not rejected, newest first.
-    private List<Program> copies() {
-        if (!Files.isDirectory(settings.folder())) {
-            return List.of();
+    /// What was there may have been removed since.
+    private static boolean isThere(Program program) {
+        return Files.isExecutable(program.path());
+    }
+
+    /// Whether everything was looked for once, so that there is nothing to hope for today if there is no program.
+    public boolean isSettled() {
+        return known.getCount() == 0;
+    }
+
+    /// Like [#program()], but waits a while for the first that is found.
+    public Optional<Program> program(Duration patience) throws InterruptedException {
+        if (program().isEmpty()) {
+            var _ = known.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
-        try (Stream<Path> files = Files.list(settings.folder())) {
-            return files.filter(Files::isExecutable)
-                    .filter(file -> !Files.exists(rejected(file)))
-                    .flatMap(file -> Version.read(file.getFileName().toString().replaceFirst("^" + PREFIX, ""))
-                            .map(version -> new Program(file.toAbsolutePath(), version))
-                            .stream())
-                    .sorted((one, other) -> other.version().compareTo(one.version()))
-                    .toList();
-        } catch (IOException failure) {
-            log.atWarn().setCause(failure).log("The folder for yt-dlp cannot be read");
-            return List.of();
-        }
+        return program();
     }
 
-    private static Path rejected(Path program) {
-        return program.resolveSibling(program.getFileName() + REJECTED);
-    }
-
-    /// To be called now and then: looks for a release once a day, and warns of an old program.
+    /// To be called every few minutes, whatever the clock shows: looks for a release once a day, and warns of an old
+    /// program.
     public void tick() {
         Instant now = time.instant();
-        Instant last = looked;
-        if (last != null && Duration.between(last, now).compareTo(BETWEEN_LOOKS) < 0) {
-            return;
+        if (isOver(looked, pause, now)) {
+            looked = now;
+            lookAtMachine();
+            lookForRelease();
+            warnIfOld(now);
         }
-        looked = now;
-        if (settings.asset().isPresent()) {
-            try {
-                look(settings.asset().get());
-            } catch (IOException | IllegalArgumentException failure) {
-                log.atWarn().addKeyValue("why", failure.getMessage()).log("No release of yt-dlp could be fetched");
+        known.countDown();
+    }
+
+    /// Whether `pause` is over since an event. A clock that was set back tells nothing, so then it is.
+    private static boolean isOver(@Nullable Instant event, Duration pause, Instant now) {
+        return event == null || now.isBefore(event) || !now.isBefore(event.plus(pause));
+    }
+
+    /// Looks at what the machine has, without asking anybody else. Blocks; for the thread of [#tick()].
+    public Optional<Program> lookHere() {
+        lookAtMachine();
+        return program();
+    }
+
+    private void lookAtMachine() {
+        try {
+            machines = machine.program();
+            broken = false;
+        } catch (InterruptedIOException _) {
+            // the bot stops
+        } catch (IOException failure) {
+            if (!broken) {
+                log.atWarn().addKeyValue("why", failure.getMessage()).log("The yt-dlp of this machine does not work");
             }
+            machines = Optional.empty();
+            broken = true;
         }
-        warnIfOld(now);
+    }
+
+    private void lookForRelease() {
+        pause = SOON;
+        try {
+            Optional<String> asset = machine.asset();
+            if (asset.isPresent()) {
+                look(asset.get());
+            }
+            pause = program().isEmpty() ? SOON : BETWEEN_LOOKS; // the owner may install one
+            failing = false;
+        } catch (InterruptedIOException _) {
+            // the bot stops
+        } catch (IOException | IllegalArgumentException failure) {
+            if (!failing) {
+                log.atWarn()
+                        .addKeyValue("why", failure.getClass().getSimpleName() + ": " + failure.getMessage())
+                        .addKeyValue("used", program().map(used -> used.version().toString()).orElse("none"))
+                        .log("No release of yt-dlp could be fetched; the bot goes on trying");
+            }
+            failing = true;
+        }
     }
 
     private void warnIfOld(Instant now) {
-        boolean old = program().filter(used -> used.version().age(now).compareTo(OLD) > 0).isPresent();
-        if (old && !told) {
+        Optional<Program> old = program().filter(used -> used.version().age(now).compareTo(OLD) > 0);
+        if (old.isPresent() && isOver(warned, BETWEEN_LOOKS, now)) {
+            warned = now;
             log.atWarn()
-                    .addKeyValue("version", program().orElseThrow().version())
+                    .addKeyValue("version", old.get().version())
                     .log("yt-dlp is older than 60 days; sites like YouTube may not work with it any more");
         }
-        told = old;
     }
 
     private void look(String asset) throws IOException {
@@ -145,9 +188,8 @@ public final class Releases {
         Version version = (tag.matches() ? Version.read(tag.group(1)) : Optional.<Version>empty())
                 .orElseThrow(() -> new IOException("the newest release is called strangely"));
         boolean newer = program().map(used -> version.compareTo(used.version()) > 0).orElse(true);
-        Path target = settings.folder().resolve(PREFIX + version);
-        if (newer && !Files.exists(rejected(target))) {
-            fetch(version, asset, target);
+        if (newer && !copies.isRejected(version)) {
+            fetch(version, asset);
         }
     }
 
@@ -155,13 +197,14 @@ public final class Releases {
         return URI.create(settings.base() + path);
     }
 
-    private void fetch(Version version, String asset, Path target) throws IOException {
+    private void fetch(Version version, String asset) throws IOException {
         String sum = published(download.text(link("/download/" + version + "/SHA2-256SUMS")), asset);
-        Files.createDirectories(settings.folder());
-        Path fresh = Files.createTempFile(settings.folder(), "fetched-", ".part");
+        Path fresh = copies.fresh();
         try {
             URI link = link("/download/" + version + "/" + asset);
-            if (!download.file(link, fresh).equals(sum)) {
+            String found = download.file(link, fresh);
+            pause = BETWEEN_LOOKS; // what does not fit now will not fit in ten minutes, and is 3 to 40 MB
+            if (!found.equals(sum)) {
                 throw new IOException("the file is not what its sum says");
             }
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
@@ -170,17 +213,11 @@ public final class Releases {
                 throw new IOException("it says that it is " + told);
             }
             trial.test(fresh);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-            log.atInfo()
-                    .addKeyValue("version", version)
-                    .addKeyValue("from", link)
-                    .addKeyValue("to", target)
-                    .log("Fetched yt-dlp");
+            use(copies.keep(fresh, version));
+            log.atInfo().addKeyValue("version", version).addKeyValue("from", link).log("Fetched yt-dlp");
         } finally {
             Files.deleteIfExists(fresh);
         }
-        use(new Program(target.toAbsolutePath(), version));
-        sweep();
     }
 
     private static String published(String sums, String asset) throws IOException {
@@ -193,45 +230,39 @@ public final class Releases {
     }
 
     private synchronized void use(Program program) {
-        own = program;
-        answers = 0;
-        failures = 0;
+        own = Optional.of(program);
+        probation.begin();
     }
 
-    /// Keeps the newest two.
-    private void sweep() throws IOException {
-        for (Program old : copies().stream().skip(2).toList()) {
-            Files.deleteIfExists(old.path());
-        }
-    }
-
-    /// To be told of every answer of the program.
+    /// To be told of the answers of a program that say something about it.
     ///
-    /// @param broken whether the program failed, not a site or a recording
-    public synchronized void outcome(boolean broken) {
-        if (answers >= PROBATION) {
+    /// @param path which program it was: one that was started may have been replaced meanwhile
+    /// @param isBroken whether it failed itself, not a site, a recording or the network
+    public synchronized void outcome(Path path, boolean isBroken) {
+        Optional<Program> current = program().filter(used -> used.path().equals(path));
+        if (current.isEmpty()) {
             return;
         }
-        answers++;
-        failures += broken ? 1 : 0;
-        Program current = own;
-        if (failures > TOLERATED && current != null) {
-            fallBack(current);
+        Verdict verdict = probation.judge(isBroken);
+        boolean isOwn = own.equals(current);
+        if (isOwn && verdict == Verdict.WORKS) {
+            copies.prove(current.get());
+        } else if (isOwn && verdict == Verdict.FAILS) {
+            fallBack(current.get());
         }
     }
 
     private void fallBack(Program current) {
-        Optional<Program> before = copies().stream().filter(copy -> !copy.path().equals(current.path())).findFirst();
+        Optional<Program> before = copies.all()
+                .stream()
+                .filter(copy -> !copy.path().equals(current.path()))
+                .findFirst();
         if (before.isEmpty() && machines.isEmpty()) {
             return; // there is nothing else
         }
-        try {
-            Files.createFile(rejected(current.path()));
-        } catch (IOException failure) {
-            log.atDebug().setCause(failure).log("A rejected yt-dlp could not be marked");
-        }
-        own = before.orElse(null);
-        answers = PROBATION;
+        own = before;
+        probation.end();
+        copies.reject(current);
         log.atWarn()
                 .addKeyValue("rejected", current.version())
                 .addKeyValue("used", program().map(Program::version).orElse(null))
