@@ -20,7 +20,8 @@ final class Chain implements AutoCloseable {
 
     /// How late libopus' encoder is, per channel (`OPUS_GET_LOOKAHEAD` at 48 kHz).
     private static final int ENCODER_DELAY = 312;
-    private static final int QUALITY = 10;
+    /// Of 10. What more takes half as much time again, and brings 0.3 dB of noise against what masks it, which nobody hears.
+    private static final int QUALITY = 5;
     private static final int MOST_BYTES = 1275;
     private static final int FRAME_FLOATS = Frame.SAMPLES * Frame.CHANNELS;
 

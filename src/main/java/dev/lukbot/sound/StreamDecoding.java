@@ -151,7 +151,6 @@ final class StreamDecoding implements AutoCloseable {
     private void change(int newRate) {
         if (resampler != null) {
             resampler.finish((samples, length) -> frames.add(samples, 0, length));
-            resampler.close();
         }
         resampler = newRate == Frame.SAMPLE_RATE ? null : new Resampler(newRate, Frame.SAMPLE_RATE);
     }
@@ -159,8 +158,5 @@ final class StreamDecoding implements AutoCloseable {
     @Override
     public void close() {
         decoder.close();
-        if (resampler != null) {
-            resampler.close();
-        }
     }
 }

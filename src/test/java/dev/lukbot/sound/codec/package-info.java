@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lukbot.sound.codec;
+
+import org.jspecify.annotations.NullMarked;
