@@ -127,7 +127,7 @@ public final class DemuxedSource implements SoundSource {
     }
 
     private void pass(Packet packet) {
-        if (packet.sample() + Frame.SAMPLES > 0 && packet.samples() > 0) { // else it is padding
+        if (packet.sample() + Frame.SAMPLES / 2 > 0 && packet.samples() > 0) { // else most of it is padding
             ready.add(new Frame.Opus(packet.bytes()));
         }
     }
@@ -167,7 +167,8 @@ public final class DemuxedSource implements SoundSource {
                 }
                 case Packet packet -> {
                     pending = packet;
-                    return passing || packet.sample() > samples(target) ? time(packet.sample()) : target;
+                    boolean isExact = !(passing && mayPass(packet)) && packet.sample() <= samples(target);
+                    return isExact ? target : time(packet.sample());
                 }
                 case NewStream next -> {
                     change(next);

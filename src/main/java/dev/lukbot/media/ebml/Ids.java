@@ -20,6 +20,7 @@ final class Ids {
     static final int TRACK_TYPE = 0x83;
     static final int CODEC_ID = 0x86;
     static final int CODEC_PRIVATE = 0x63A2;
+    static final int CODEC_DELAY = 0x56AA;
     static final int AUDIO = 0xE1;
     static final int SAMPLING_FREQUENCY = 0xB5;
     static final int CHANNELS = 0x9F;

@@ -23,6 +23,7 @@ final class MatroskaTrack {
     private double rate = 8000;
     private long channels = 1;
     private long bitDepth = 16;
+    private long codecDelayNanos;
     private boolean encoded;
     private byte[] stripped = {};
 
@@ -39,6 +40,7 @@ final class MatroskaTrack {
             case Ids.CODEC_ID -> codecId = ebml.text(element);
             case Ids.CODEC_PRIVATE -> codecPrivate = ebml.content(element, Demuxer.MAX_PACKET);
             case Ids.SAMPLING_FREQUENCY -> rate = ebml.real(element);
+            case Ids.CODEC_DELAY -> codecDelayNanos = ebml.unsigned(element);
             case Ids.CHANNELS -> channels = ebml.unsigned(element);
             case Ids.BIT_DEPTH -> bitDepth = ebml.unsigned(element);
             case Ids.CONTENT_COMPRESSION_ALGORITHM -> encoded = ebml.unsigned(element) != HEADER_STRIPPING;
@@ -91,7 +93,10 @@ final class MatroskaTrack {
     }
 
     private AudioStream plain(Codec codec, byte[] config) {
-        return new AudioStream(codec, (int) rate, (int) channels, config, 0, 0);
+        int delay = codecDelayNanos > 0
+                ? (int) Math.min(Math.round(codecDelayNanos * rate / 1e9), (long) rate)
+                : codec.leastDelay();
+        return new AudioStream(codec, (int) rate, (int) channels, config, delay, 0);
     }
 
     private Optional<AudioStream> pcm(Codec bits8, Codec bits16, Codec bits24, Codec bits32) {

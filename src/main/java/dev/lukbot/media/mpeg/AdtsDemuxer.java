@@ -37,7 +37,7 @@ public final class AdtsDemuxer implements Demuxer {
         var syntax = new AdtsSyntax();
         var reader = new FrameReader(bytes, syntax);
         first = reader.first();
-        stream = syntax.stream(first);
+        stream = delayed(syntax.stream(first));
         frames = new CountedFrames(reader, syntax, first, stream);
         OptionalLong end = input.length();
         long there = end.orElse(0) - bytes.position();
@@ -48,8 +48,13 @@ public final class AdtsDemuxer implements Demuxer {
         if (isLengthExact || end.isEmpty()) {
             samples = counted.orElse(0);
         } else {
-            samples = estimate(there, bytes.peek(SAMPLE), syntax);
+            samples = estimate(there, bytes.peek(SAMPLE), syntax) - stream.delaySamples();
         }
+    }
+
+    private static AudioStream delayed(AudioStream plain) {
+        return new AudioStream(plain.codec(), plain.sampleRate(), plain.channels(), plain.config(),
+                plain.codec().leastDelay(), 0);
     }
 
     /// Whether frames of AAC come next; what stands before them, such as ID3, must have been skipped. To be asked before

@@ -60,7 +60,7 @@ public final class Mp3Demuxer implements Demuxer {
 
     private AudioStream streamOf(AudioStream plain) {
         boolean isTold = info.filter(told -> told.delay() > 0 || told.padding() > 0).isPresent();
-        int delay = isTold ? info.get().delay() + DECODER_DELAY : 0;
+        int delay = isTold ? info.get().delay() + DECODER_DELAY : plain.codec().leastDelay();
         return new AudioStream(plain.codec(), plain.sampleRate(), plain.channels(), plain.config(), delay, 0);
     }
 
@@ -121,7 +121,7 @@ public final class Mp3Demuxer implements Demuxer {
     private Packet cut(Packet packet) {
         long all = info.map(InfoFrame::frames).orElse(0L) * first.samples() - stream.delaySamples();
         long end = all + stream.delaySamples() - info.map(told -> told.delay() + told.padding()).orElse(0);
-        boolean isLast = packet.sample() < all && packet.sample() + first.samples() > end && stream.delaySamples() > 0;
+        boolean isLast = packet.sample() < all && packet.sample() + first.samples() > end;
         return isLast
                 ? new Packet(packet.bytes(), packet.sample(), (int) Math.max(0, end - packet.sample()))
                 : packet;

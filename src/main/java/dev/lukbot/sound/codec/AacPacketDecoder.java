@@ -9,12 +9,16 @@ import java.nio.ShortBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// AAC by Fraunhofer's decoder: LC and HE. What it decodes to, it says only with the first access unit.
+///
+/// It is late by a frame, to conceal broken ones, and by the look-ahead of its limiter. What it hands out before its first
+/// sample is left out, so that sound comes when it should; its last comes when it is drained.
 final class AacPacketDecoder implements PacketDecoder {
 
     private static final int USUAL_PACKET = 2048;
     private static final int MOST_SAMPLES = 2048;
     private static final int MOST_CHANNELS = 8;
     private static final int LONGEST_CONFIG = 8;
+    private static final int LIMITER_MILLIS = 15;
 
     private final AudioStream stream;
     private final Direct input = new Direct(USUAL_PACKET);
@@ -22,6 +26,9 @@ final class AacPacketDecoder implements PacketDecoder {
     private final Block block = new Block();
     private AacDecoder decoder;
     private @Nullable StreamInfo info;
+    /// How many samples of each channel come before the first, and how many are inside.
+    private int toLeaveOut;
+    private int inside;
 
     AacPacketDecoder(AudioStream stream) throws UnsupportedMediaException {
         this.stream = stream;
@@ -64,13 +71,40 @@ final class AacPacketDecoder implements PacketDecoder {
             if (!decoder.decode(output, /* flush= */ false)) {
                 throw new BrokenPacketException("AAC: not decoded");
             }
-            int count = known.frameSize * known.channels;
-            Direct.copy(output, count, block.begin(known.frameSize, known.channels, known.sampleRate));
+            hand(known, known.frameSize);
             return block;
         } catch (IllegalStateException broken) {
-            reset();
+            reopen(); // and what that hands out first stands for what was lost
             throw new BrokenPacketException("AAC: " + broken.getMessage());
         }
+    }
+
+    /// Hands on what was decoded, of `length` samples, but for what comes too early.
+    private void hand(StreamInfo known, int length) {
+        int left = Math.min(toLeaveOut, length);
+        toLeaveOut -= left;
+        float[] samples = block.begin(length - left, known.channels, known.sampleRate);
+        Direct.copy(output, left * known.channels, (length - left) * known.channels, samples);
+    }
+
+    @Override
+    public Block drain() {
+        @Nullable
+        StreamInfo known = info;
+        if (known == null || inside == 0) {
+            return Block.EMPTY;
+        }
+        int length = Math.min(inside, known.frameSize);
+        inside -= length;
+        block.clear();
+        try {
+            if (decoder.decode(output, /* flush= */ true)) {
+                hand(known, length);
+            }
+        } catch (IllegalStateException _) {
+            inside = 0; // half a frame
+        }
+        return block;
     }
 
     /// What the first unit tells of all of them. Asking swallows the unit, so another decoder gets it again.
@@ -80,11 +114,12 @@ final class AacPacketDecoder implements PacketDecoder {
         if (known == null) {
             fill(packet);
             known = decoder.resolveStreamInfo();
-            reset();
+            reopen();
             if (known == null || known.frameSize <= 0 || known.frameSize * known.channels > output.capacity()) {
                 throw new BrokenPacketException("AAC: it does not tell what it is");
             }
             info = known;
+            begin(known);
         }
         return known;
     }
@@ -96,14 +131,33 @@ final class AacPacketDecoder implements PacketDecoder {
         }
     }
 
-    @Override
-    public void reset() {
+    private void begin(StreamInfo known) {
+        toLeaveOut = known.frameSize + known.sampleRate * LIMITER_MILLIS / 1000;
+        inside = toLeaveOut;
+    }
+
+    private void reopen() {
         AacDecoder before = decoder;
         try {
             decoder = open(stream);
             before.close();
         } catch (UnsupportedMediaException impossible) {
             throw new IllegalStateException("a configuration that was right before", impossible);
+        }
+    }
+
+    @Override
+    public boolean isLate() {
+        return true;
+    }
+
+    @Override
+    public void reset() {
+        reopen();
+        @Nullable
+        StreamInfo known = info;
+        if (known != null) {
+            begin(known);
         }
     }
 

@@ -27,8 +27,12 @@ final class Direct {
 
     /// Copies `count` samples of 16 bits from the beginning of `source`.
     static void copy(ShortBuffer source, int count, float[] target) {
+        copy(source, 0, count, target);
+    }
+
+    static void copy(ShortBuffer source, int from, int count, float[] target) {
         for (int index = 0; index < count; index++) {
-            target[index] = source.get(index) / 32768f;
+            target[index] = source.get(from + index) / 32768f;
         }
     }
 }

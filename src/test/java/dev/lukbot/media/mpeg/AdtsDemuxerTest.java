@@ -167,7 +167,7 @@ class AdtsDemuxerTest {
             Packet packet = (Packet) demuxer.next();
 
             assertThat(packet.sample()).isBetween((second - 1L) * 48_000, second * 48_000L);
-            assertThat(packet.bytes()).isEqualTo(all.packets().get((int) (packet.sample() / 1024)).bytes());
+            assertThat(packet.bytes()).isEqualTo(all.packets().get((int) (packet.sample() / 1024) + 1).bytes());
         }
     }
 
