@@ -129,6 +129,12 @@ final class SoundDecoder implements Decoder {
             }
 
             @Override
+            public boolean isSettled() {
+                Playout playout = playout();
+                return playout == null || playout.isSettled();
+            }
+
+            @Override
             public void giveBack(int count) {
                 Playout playout = playout();
                 if (playout != null) {

@@ -19,6 +19,12 @@ public interface OpusFrames {
         return 0;
     }
 
+    /// Whether the next frame is as people want it by now. While it is not, better ones are being made, so that it is wise to
+    /// take no more than is needed.
+    default boolean isSettled() {
+        return true;
+    }
+
     /// The last `count` frames were dropped: those that are still to be heard come again.
     default void giveBack(int count) {}
 }

@@ -29,6 +29,11 @@ final class Outlet implements OpusFrames {
     }
 
     @Override
+    public boolean isSettled() {
+        return frames.isSettled();
+    }
+
+    @Override
     public void giveBack(int count) {
         frames.giveBack(count);
     }

@@ -179,8 +179,7 @@ final class FrameQueue {
         }
         long number = frames.next();
         untouchedYet &= !orders.isFresh(number);
-        if (frames.get(number) instanceof Frame.Opus(byte[] packet)
-                && (orders.volumePercent() == Volume.UNTOUCHED || untouchedYet)) {
+        if (frames.get(number) instanceof Frame.Opus(byte[] packet) && (passes() || untouchedYet)) {
             buffer.put(packet);
             heardGain = 1;
         } else if (orders.made().has(number)) {
@@ -195,6 +194,16 @@ final class FrameQueue {
             notifyAll();
         }
         return Polled.SENT;
+    }
+
+    private boolean passes() {
+        return orders.volumePercent() == Volume.UNTOUCHED;
+    }
+
+    /// Whether the next packet is made by the last order, or as good as that.
+    synchronized boolean isSettled() {
+        return target != null || frames.waiting() == 0 || orders.isFresh(frames.next())
+                || (passes() && frames.get(frames.next()) instanceof Frame.Opus);
     }
 
     /// The last `count` packets were not sent, so they come again, unless people jumped away from them.

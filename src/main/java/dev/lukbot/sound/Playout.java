@@ -107,6 +107,11 @@ public final class Playout implements AutoCloseable {
         return polled == Polled.SENT;
     }
 
+    /// Whether the next frame is of the volume that was set last.
+    public boolean isSettled() {
+        return queue.isSettled();
+    }
+
     /// The last `count` frames were not sent: they come again. Called by the thread that takes them.
     public void giveBack(int count) {
         queue.giveBack(count);

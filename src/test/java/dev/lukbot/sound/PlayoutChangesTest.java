@@ -74,6 +74,36 @@ class PlayoutChangesTest {
     }
 
     @Test
+    void it_says_when_what_comes_next_is_of_the_new_volume() {
+        Playout playout = playing.play(ToneSource.pcm(440, 0.5, 400));
+        List<byte[]> sent = new ArrayList<>(Playing.pull(playout, 100).subList(0, 80));
+
+        playout.setVolume(25);
+        playout.giveBack(20);
+        assertThat(playout.position()).isEqualTo(Duration.ofMillis(1600));
+        for (int packet = 0; packet < 50; packet++) { // as a sender does that takes what is settled
+            Await.until("it is settled", playout::isSettled);
+            sent.addAll(Playing.pull(playout, 1));
+        }
+
+        Heard heard = Heard.packets(sent);
+        assertThat(heard.between(1, 1.58).left(440)).isCloseTo(0.5, within(0.03));
+        assertThat(heard.between(1.64, 2.5).left(440)).isCloseTo(0.5 * Volume.gain(25), within(0.01));
+        assertThat(heard.between(0.1, 2.5).steepest()).as("a click").isLessThan(0.05);
+    }
+
+    @Test
+    void opus_that_passes_again_is_settled_at_once() {
+        Playout playout = playing.play(() -> new ToneSource(ToneSource.encoded(ToneSource.tone(400, 0.5, 400)), true),
+                Duration.ZERO, 50);
+        Playing.pull(playout, 50);
+
+        playout.setVolume(Volume.UNTOUCHED);
+
+        assertThat(playout.isSettled()).isTrue();
+    }
+
+    @Test
     void no_more_comes_again_than_was_taken_since_a_jump() {
         Playout playout = playing.play(ToneSource.pcm(440, 0.5, 400));
         Playing.pull(playout, 50);

@@ -77,7 +77,7 @@ class MusicWireTest {
 
         assertThat(alice.types("/pause").title()).contains("Paused");
         music.awaitSilence(Duration.ofSeconds(1), PATIENCE);
-        assertThat(music.trailingSilenceFrames()).isEqualTo(5);
+        assertThat(music.trailingSilenceFrames()).isBetween(5, 6); // 6 if one goes while all that waits is dropped
         long packets = music.packets();
         assertThat(alice.types("/pause").ephemeral()).isTrue();
         assertThat(running.guild().voice().traffic().junk()).isZero();

@@ -30,6 +30,9 @@ class PromptnessWireTest {
     private static final int LOWEST = 400;
     private static final int BETWEEN = 80;
 
+    /// Of a sine of half the full scale.
+    private static final double LOUD_DECIBELS = -9;
+
     private static final String OPUS = "-c:a libopus -b:a 96k";
 
     @ParameterizedTest
@@ -138,6 +141,24 @@ class PromptnessWireTest {
             music.awaitTone(880, PATIENCE);
 
             assertThat(packets(music, 660) - then).isLessThanOrEqualTo(8);
+        }
+    }
+
+    @Test
+    void another_volume_is_heard_at_once_and_nothing_is_missing() throws InterruptedException {
+        try (var running = RunningBot.start()) {
+            Hearing music = running.guild().hears();
+            plays(running, pitches());
+            Await.until("two pitches", PATIENCE, () -> music.timeline().size() >= 2);
+
+            running.alice().types("/volume", Map.of("value", 25)).message();
+            long then = audible(music);
+            Await.until("the volume", PATIENCE, () -> music.loudness(Duration.ofMillis(40)) < LOUD_DECIBELS - 10);
+            assertThat(audible(music) - then).isLessThanOrEqualTo(8); // 160 ms; the queue holds 20
+
+            int heard = music.timeline().size();
+            Await.until("two more pitches", PATIENCE, () -> music.timeline().size() >= heard + 3);
+            assertGoesOn(music);
         }
     }
 

@@ -20,16 +20,24 @@ import org.slf4j.LoggerFactory;
 /// Sends packets from native code, which keeps its pace through garbage collections.
 ///
 /// For that its queues are long. So that a pause, a skip or another volume is heard at once all the same, what waits is
-/// dropped then, and its frames are given back; the queue grows long again by and by, so that what is made meanwhile, such
-/// as frames of the new volume, is not far behind. One thread makes the packets of all guilds, one sends them; both live
-/// while there is something to send for. Thread-safe.
+/// dropped then, and its frames are given back. While those of the new volume are being made, one packet at a time bridges;
+/// then the queue grows long again by and by. One thread makes the packets of all guilds, one sends them; both live while
+/// there is something to send for. Thread-safe.
+///
+/// What is dropped had its RTP numbers and encryption already, which cannot be taken back: JDA counts and encrypts when it
+/// is asked for a packet, and tells nobody its key. So listeners see up to 20 packets lost at a change of volume, as they
+/// would by a hiccup of the network, though no sound is missing: what they held was given back and comes with new numbers.
 final class NativeSendFactory implements IAudioSendFactory {
 
     private static final Logger log = LoggerFactory.getLogger(NativeSendFactory.class);
 
     private static final int LONG_PACKETS = 20; // 400 ms
     private static final int SHORT_PACKETS = 4;
+    private static final int BRIDGING_PACKETS = 1;
     private static final Duration BETWEEN_FILLS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    /// Frames of another volume that are not there after that take their time: then the pace is kept as always.
+    private static final int MOST_LOOKS = 8;
     private static final int ABOVE_OTHERS = Thread.NORM_PRIORITY + 2;
 
     /// While there is something to send for.
@@ -94,6 +102,19 @@ final class NativeSendFactory implements IAudioSendFactory {
         }
     }
 
+    /// Called while holding the lock.
+    private void lookAgainSoon(Connection connection) {
+        if (sending != null) {
+            var _ = sending.filling.schedule(() -> fill(connection), BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private synchronized void fill(Connection connection) {
+        if (sending != null && connections.containsKey(connection.key)) {
+            connection.fill(sending.queues);
+        }
+    }
+
     /// All but [#start()] and [#shutdown()] is called while holding the factory's lock.
     private final class Connection implements IAudioSendSystem {
 
@@ -102,6 +123,7 @@ final class NativeSendFactory implements IAudioSendFactory {
         private long key;
         private int length = LONG_PACKETS;
         private int heededCuts;
+        private int looks;
 
         Connection(IPacketProvider packets) {
             this.packets = packets;
@@ -130,16 +152,28 @@ final class NativeSendFactory implements IAudioSendFactory {
                     heededCuts = cuts;
                     drop(queues);
                     length = SHORT_PACKETS;
+                    looks = MOST_LOOKS;
                 }
-                fillUp(queues);
-                length = Math.min(length + 1, LONG_PACKETS);
+                if (looks > 0 && !isSettled()) {
+                    looks--;
+                    fillUp(queues, BRIDGING_PACKETS);
+                    lookAgainSoon(this);
+                } else {
+                    looks = 0;
+                    fillUp(queues, length);
+                    length = Math.min(length + 1, LONG_PACKETS);
+                }
             } catch (RuntimeException | Error failure) { // one guild's, which must not silence the others
                 log.atDebug().addKeyValue("guild", guild).setCause(failure).log("A packet could not be made");
             }
         }
 
-        private void fillUp(SendQueues queues) {
-            for (int room = length - queues.waiting(key); room > 0; room--) {
+        private boolean isSettled() {
+            return frames.apply(guild).map(OpusSendHandler::isSettled).orElse(true);
+        }
+
+        private void fillUp(SendQueues queues, int upTo) {
+            for (int room = upTo - queues.waiting(key); room > 0; room--) {
                 ByteBuffer packet = packets.getNextPacketRaw(/* unused= */ false);
                 if (packet == null || !queues.add(key, packet, packets.getSocketAddress())) {
                     return;

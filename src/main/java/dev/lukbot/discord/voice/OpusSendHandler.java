@@ -50,6 +50,11 @@ final class OpusSendHandler implements AudioSendHandler {
         return frames.cuts();
     }
 
+    /// See [OpusFrames#isSettled()].
+    boolean isSettled() {
+        return frames.isSettled();
+    }
+
     /// The last `count` of what was handed out, fewer than 64, was not sent.
     void giveBack(int count) {
         if (count > 0) {
