@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Wires what finds and decodes music.
 final class Audio implements AutoCloseable {
@@ -50,7 +51,11 @@ final class Audio implements AutoCloseable {
     /// @throws InvalidConfigException if the ffmpeg that is configured does not work
     Audio(BotConfig config, SearchPath path, RedisStore store) {
         children = new Children(path);
-        ffmpeg = ffmpeg(config, children, path);
+        var asked = CompletableFuture.supplyAsync(() -> found(config, children, path), Thread::startVirtualThread);
+        var guard = new AddressGuard(config.allowedPrivateHosts());
+        var web = new Web(guard, Timeouts.DEFAULT);
+        ytDlp = new YtDlps(config, children, path, guard, web, store, InstantSource.system());
+        ffmpeg = checked(config, asked.join()); // neither program waits for the other
         searchSources = config.media().searchSources();
         playlistMax = config.media().playlistMax();
         AudioEngine.Limits limits = AudioEngine.Limits.DEFAULT;
@@ -59,9 +64,6 @@ final class Audio implements AutoCloseable {
                 Budget.of(config.media().probeMegabytes() * BYTES_PER_MEGABYTE, limits.load()),
                 config.media().playlistMax(),
                 System::nanoTime);
-        var guard = new AddressGuard(config.allowedPrivateHosts());
-        var web = new Web(guard, Timeouts.DEFAULT);
-        ytDlp = new YtDlps(config, children, path, guard, web, store, InstantSource.system());
         library = config.folders()
                 .music()
                 .map(music -> new Library(
@@ -73,12 +75,19 @@ final class Audio implements AutoCloseable {
 
     /// @throws InvalidConfigException if the one that is configured does not work
     static Optional<Ffmpeg> ffmpeg(BotConfig config, Children children, SearchPath path) {
+        return checked(config, found(config, children, path));
+    }
+
+    private static Optional<Ffmpeg> found(BotConfig config, Children children, SearchPath path) {
+        return config.media()
+                .ffmpeg()
+                .map(configured -> Ffmpeg.at(children, configured))
+                .orElseGet(() -> Ffmpeg.find(children, path));
+    }
+
+    private static Optional<Ffmpeg> checked(BotConfig config, Optional<Ffmpeg> found) {
         Optional<Path> configured = config.media().ffmpeg();
-        if (configured.isEmpty()) {
-            return Ffmpeg.find(children, path);
-        }
-        Optional<Ffmpeg> found = Ffmpeg.at(children, configured.get());
-        if (found.isEmpty()) {
+        if (configured.isPresent() && found.isEmpty()) {
             throw new InvalidConfigException(List.of(
                     "FFMPEG_PATH must be an ffmpeg that works, with its ffprobe beside it: " + configured.get()));
         }

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -88,19 +90,24 @@ public final class Ffmpeg implements AutoCloseable {
 
     static Optional<Ffmpeg> at(Children children, Path program, LongSupplier nanoTime) {
         Path prober = prober(program);
-        try {
-            String said = listed(children, program, "-version");
-            Matcher version = VERSION.matcher(said);
-            if (!version.find() || listed(children, prober, "-version").isEmpty()) {
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) { // all at once: each takes its time to start
+            Future<String> versioned = asking.submit(() -> listed(children, program, "-version"));
+            Future<String> probing = asking.submit(() -> listed(children, prober, "-version"));
+            Future<String> decoding = asking.submit(() -> listed(children, program, "-decoders"));
+            Matcher version = VERSION.matcher(versioned.get());
+            if (!version.find() || probing.get().isEmpty()) {
                 return Optional.empty();
             }
-            List<String> decoders = DECODER.matcher(listed(children, program, "-decoders"))
+            List<String> decoders = DECODER.matcher(decoding.get())
                     .results()
                     .map(result -> result.group(1))
                     .toList();
             return Optional.of(new Ffmpeg(children, program, prober, version.group(1), new Arguments(decoders),
                     nanoTime));
-        } catch (IOException _) { // it does not start
+        } catch (IOException | ExecutionException _) { // it does not start
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }

@@ -76,6 +76,20 @@ class HangingFfmpegTest {
     }
 
     @Test
+    void it_is_asked_all_it_is_asked_at_once() throws IOException {
+        Path asked = Files.createDirectory(folder.resolve("asked"));
+        String together = "#!/bin/sh\ntouch '" + asked + "'/$$\n"
+                + "until [ $(ls '" + asked + "' | wc -l) -ge 3 ]; do sleep 0.02; done\n";
+        program("ffprobe", "");
+        program("ffmpeg", "");
+        for (String name : new String[]{"ffprobe", "ffmpeg"}) {
+            Files.writeString(folder.resolve(name), VERSION.replace("#!/bin/sh\n", together));
+        }
+
+        assertThat(Ffmpeg.at(children, folder.resolve("ffmpeg"))).get().satisfies(Ffmpeg::close);
+    }
+
+    @Test
     void what_ffprobe_says_is_not_trusted() throws IOException {
         program("ffmpeg", "exit 1");
         for (String said : new String[]{"yes", "echo nonsense", "exit 0", "echo '{\"streams\": 7}'", "kill -9 $$",
