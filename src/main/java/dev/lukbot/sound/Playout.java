@@ -43,6 +43,9 @@ public final class Playout implements AutoCloseable {
         void stayed();
     }
 
+    /// How many times longer than for a frame it may take to get to where it is to begin.
+    private static final int TO_GET_THERE = 6;
+
     private static final Logger log = LoggerFactory.getLogger(Playout.class);
 
     private final SoundSource.Opening opening;
@@ -54,12 +57,15 @@ public final class Playout implements AutoCloseable {
     private final FrameQueue queue;
 
     private volatile @Nullable SoundSource source;
+    /// Whether it came to where it is to begin.
+    private volatile boolean there;
     private volatile boolean paused;
     private final AtomicBoolean encoding = new AtomicBoolean();
 
     // Of the sending thread.
     private boolean started;
     private boolean starving;
+    private boolean starvingThere;
     private long starvingSince;
 
     private Playout(SoundSource.Opening opening, Duration position, int volumePercent, Duration stuckAfter,
@@ -128,13 +134,20 @@ public final class Playout implements AutoCloseable {
 
     private void starve() {
         long now = nanoTime.getAsLong();
-        if (!starving) {
+        boolean arrived = there;
+        if (!starving || arrived != starvingThere) {
             starving = true;
+            starvingThere = arrived;
             starvingSince = now;
-        } else if (source != null && now - starvingSince >= stuckAfter.toNanos()) {
+        } else if (source != null && now - starvingSince >= patience().toNanos()) {
             starvingSince = now;
             listener.stuck();
         }
+    }
+
+    /// Where a server cannot jump, getting to the place where a song broke off is reading all that lies before.
+    private Duration patience() {
+        return there ? stuckAfter : stuckAfter.multipliedBy(TO_GET_THERE);
     }
 
     public void setPaused(boolean newPaused) {
@@ -221,6 +234,7 @@ public final class Playout implements AutoCloseable {
             Duration where = open.seek(position);
             queue.begin(where);
         }
+        there = true;
     }
 
     private void decode(SoundSource open) throws InterruptedException {

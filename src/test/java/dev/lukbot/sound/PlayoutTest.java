@@ -112,6 +112,39 @@ class PlayoutTest {
     }
 
     @Test
+    void reading_up_to_where_it_broke_off_takes_its_time_and_is_not_stuck() {
+        ToneSource source = ToneSource.pcm(440, 0.5, 100).slow();
+        Playout playout = playing.play(() -> source, Duration.ofSeconds(1), Volume.UNTOUCHED);
+        var buffer = ByteBuffer.allocate(1500);
+        Await.until("it reads up to there", () -> source.seeks() == 1);
+
+        playout.next(buffer);
+        playing.time.addAndGet(5 * Playing.STUCK_AFTER.toNanos());
+        playout.next(buffer);
+        assertThat(playing.events).isEmpty();
+        source.arrive();
+        Playing.pull(playout, 1);
+
+        assertThat(playing.events).containsExactly("started");
+        assertThat(playout.position()).isEqualTo(Duration.ofMillis(1020));
+    }
+
+    @Test
+    void what_never_gets_to_where_it_broke_off_is_stuck_in_the_end() {
+        ToneSource source = ToneSource.pcm(440, 0.5, 100).slow();
+        Playout playout = playing.play(() -> source, Duration.ofSeconds(1), Volume.UNTOUCHED);
+        var buffer = ByteBuffer.allocate(1500);
+        Await.until("it reads up to there", () -> source.seeks() == 1);
+
+        playout.next(buffer);
+        playing.time.addAndGet(6 * Playing.STUCK_AFTER.toNanos());
+        playout.next(buffer);
+
+        assertThat(playing.events).containsExactly("stuck");
+        source.arrive();
+    }
+
+    @Test
     void titles_are_told_when_their_sound_is_sent() {
         var frames = new ArrayList<Frame>(ToneSource.tone(440, 0.5, 20));
         frames.add(10, new Frame.Title("the next"));

@@ -18,6 +18,8 @@ final class ToneSource implements SoundSource {
     private volatile int next;
     private final AtomicInteger seeks = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch mayArrive = new CountDownLatch(1);
+    private boolean slow;
     private int failAt = Integer.MAX_VALUE;
     private int waitAt = Integer.MAX_VALUE;
 
@@ -65,6 +67,16 @@ final class ToneSource implements SoundSource {
         return this;
     }
 
+    /// Takes its time to get anywhere, until it [arrives][#arrive()].
+    ToneSource slow() {
+        slow = true;
+        return this;
+    }
+
+    void arrive() {
+        mayArrive.countDown();
+    }
+
     int seeks() {
         return seeks.get();
     }
@@ -105,6 +117,13 @@ final class ToneSource implements SoundSource {
             throw new NotSeekableException();
         }
         seeks.incrementAndGet();
+        if (slow) {
+            try {
+                mayArrive.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
         next = to;
         return Frame.LENGTH.multipliedBy(to);
     }
