@@ -48,7 +48,8 @@ final class FaultSeries implements AutoCloseable {
     private final Random random;
     private final LukBot bot;
 
-    FaultSeries(int guilds, long seed) throws InterruptedException {
+    /// @param songs how many are queued in each guild, of five minutes
+    FaultSeries(int guilds, int songs, long seed) throws InterruptedException {
         this.seed = seed;
         random = new Random(seed);
         for (int number = 0; number < guilds; number++) {
@@ -56,7 +57,10 @@ final class FaultSeries implements AutoCloseable {
         }
         bot = RunningBot.start(discord, tones, Map.of("RATE_LIMIT_COMMAND_MAX_REQUESTS", "100000",
                 "RATE_LIMIT_MUSIC_COMMAND_MAX_REQUESTS", "100000", "RATE_LIMIT_GUILD_MAX_REQUESTS", "100000"));
-        rooms.forEach(Room::plays);
+        var begun = rooms.stream().map(room -> threads.submit(() -> room.plays(songs))).toList();
+        for (Future<?> each : begun) {
+            get(each);
+        }
     }
 
     /// Plays one round, and waits until all guilds are well again.
@@ -148,8 +152,8 @@ final class FaultSeries implements AutoCloseable {
             guild.member("bob").joins(other);
         }
 
-        void plays() {
-            for (int song = 0; song < 8; song++) {
+        void plays(int songs) {
+            for (int song = 0; song < songs; song++) {
                 alice.types("/play", Map.of("query", tones.url("tone-" + HERTZ + "-300.wav"))).message();
             }
             guild.hears().awaitTone(HERTZ, PATIENCE);

@@ -21,7 +21,7 @@ class VoiceSeriesWireTest {
 
     @Test
     void music_survives_series_of_faults() throws InterruptedException {
-        play(4, 2);
+        play(6, 1);
     }
 
     @Test
@@ -35,7 +35,7 @@ class VoiceSeriesWireTest {
     private static List<Outcome> play(int guilds, int rounds) throws InterruptedException {
         long seed = Long.getLong("seed", new Random().nextLong());
         var outcomes = new ArrayList<Outcome>();
-        try (var series = new FaultSeries(guilds, seed)) {
+        try (var series = new FaultSeries(guilds, 2 + rounds / 4, seed)) {
             for (int round = 0; round < rounds; round++) {
                 outcomes.addAll(series.round());
             }

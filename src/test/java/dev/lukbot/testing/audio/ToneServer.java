@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A web server on 127.0.0.1 that serves [Tones], well and badly.
@@ -199,6 +200,18 @@ public final class ToneServer implements AutoCloseable {
     public String file(String name, String contentType, byte[] bytes) {
         var content = Content.of(contentType, bytes);
         return make(name, exchange -> send(exchange, content, UNLIMITED, UNLIMITED));
+    }
+
+    /// A file called `name` that is sent from its beginning whatever part is asked for, and breaks off after `cut` bytes the
+    /// first time.
+    public String breakingWithoutRanges(String name, String contentType, byte[] bytes, int cut) {
+        var first = new AtomicBoolean(true);
+        return make(name, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes, 0, first.getAndSet(false) ? cut : bytes.length);
+            exchange.getResponseBody().flush();
+        });
     }
 
     /// Everything asked for so far, oldest first.
