@@ -14,17 +14,20 @@ public sealed interface Query {
 
     /// What is behind a link: a recording, or a list of them.
     ///
-    /// @param link of http or https, in ASCII without blanks
+    /// @param link of http or https, in ASCII without blanks; what is printable but no part of links is encoded
     /// @param most how many of a list are wanted
     record Link(String link, int most) implements Query {
 
-        private static final Pattern HTTP = Pattern.compile("https?://[\\x21-\\x7E&&[^\"'<>\\\\^`{|}]]{1,4000}");
+        private static final Pattern HTTP = Pattern.compile("https?://[\\x21-\\x7E]{1,8000}");
+        private static final Pattern NO_PART = Pattern.compile("[\"'<>\\\\^`{|}]");
 
         public Link {
             if (!HTTP.matcher(link).matches()) {
                 throw new IllegalArgumentException(
                         "link must be of http or https, in ASCII: " + link.length() + " characters");
             }
+            link = NO_PART.matcher(link)
+                    .replaceAll(no -> String.format(Locale.ROOT, "%%%02X", (int) no.group().charAt(0)));
             most = bounded(most);
         }
 

@@ -11,6 +11,7 @@ import dev.lukbot.testing.discord.FakeChannel;
 import dev.lukbot.testing.discord.FakeDiscord;
 import dev.lukbot.testing.discord.FakeGuild;
 import dev.lukbot.testing.discord.FakeMember;
+import dev.lukbot.testing.ytdlp.ScriptedYtDlp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -116,6 +117,24 @@ class JarIT {
             bot.terminate();
 
             assertThat(bot.awaitExit(TO_STOP)).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void yt_dlp_dies_with_a_bot_that_is_killed() throws IOException, InterruptedException {
+        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
+        String program = new ScriptedYtDlp(directory).runs("trap '' TERM HUP; setsid sleep 600 & echo $! > $here/two;"
+                + " echo $$ > $here/one; sleep 600; sleep 600").program().toString();
+        var environment = Map.of("DISCORD_TOKEN", UNKNOWN_TOKEN, "REDIS_HOST", "localhost", "REDIS_PORT", "1",
+                "YTDLP_PATH", program);
+        try (var bot = BotProcess.start(directory, environment, List.of("-Djdk.net.hosts.file=" + hosts))) {
+            Await.until("it runs", PATIENCE, () -> Files.exists(directory.resolve("one")));
+        } // kill -9
+
+        for (String note : List.of("one", "two")) {
+            long pid = Long.parseLong(Files.readString(directory.resolve(note)).strip());
+            Await.until(note + " is gone", Duration.ofSeconds(10),
+                    () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         }
     }
 

@@ -132,6 +132,20 @@ class RealYtDlpTest {
     }
 
     @Test
+    void the_ffmpeg_that_it_starts_gets_out_through_the_proxy_only() throws IOException {
+        for (Duration from : List.of(Duration.ZERO, Duration.ofSeconds(1))) { // the first without ffmpeg, the second with
+            for (String path : List.of("/list.m3u8", "/inside.m3u8")) {
+                try (var stream = ytDlp.stream(link(path), from)) {
+                    assertThat(stream.bytes().readAllBytes()).as(path).isEmpty();
+                    assertThatThrownBy(() -> stream.end(false)).isInstanceOf(YtDlpException.class);
+                }
+            }
+        }
+
+        assertThat(site.asked()).contains("GET /one.ts").noneMatch(asked -> asked.contains("secret"));
+    }
+
+    @Test
     void other_sites_are_not_asked_unless_they_are_opened() throws IOException {
         try (var usual = ytDlp("youtube", "soundcloud")) {
             assertThat(fault(usual, link("/song.webm"))).isEqualTo(Fault.UNSUPPORTED);

@@ -383,6 +383,56 @@ class YtDlpTest {
     }
 
     @Test
+    void what_a_child_of_its_own_leaves_open_holds_nobody_up() throws IOException {
+        script.runs("sleep 600 & echo $! > $here/left; true & exec 3>&1; echo '{\"id\": \"1\", \"webpage_url\": \"x\"}'");
+        assertThat(ytDlp.ask(SONG)).isInstanceOf(Recording.class);
+        assertGone("left");
+
+        script.runs("sleep 600 & echo $! > $here/left; echo 'ERROR: [x] y: This video is private' >&2; echo null; exit 1");
+        assertThat(fault(SONG)).isEqualTo(Fault.PRIVATE);
+        assertGone("left");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void children_that_nobody_buries_are_gone_with_it() throws IOException {
+        script.runs("i=0; while [ $i -lt 50 ]; do true & i=$((i+1)); done; (exec sleep 0.01) & echo $! > $here/dead;"
+                + " echo '{\"id\": \"1\", \"webpage_url\": \"x\"}'; exec sleep 600");
+
+        assertThat(ytDlp.ask(SONG)).isInstanceOf(Recording.class);
+
+        assertGone("dead");
+        assertNothingIsLeft();
+    }
+
+    private void assertGone(String note) throws IOException {
+        long pid = Long.parseLong(Files.readString(notes.resolve(note)).strip());
+        Await.until(note + " is gone", () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void runs_that_end_in_any_way_leave_nothing_behind() throws IOException {
+        var random = new Random(7);
+        List<String> ways = List.of("echo '{\"id\": \"1\", \"webpage_url\": \"x\"}'", "exit 1", "kill -9 $$",
+                "echo null; exit 1", "echo 'ERROR: [x] y: HTTP Error 403: Forbidden' >&2; exit 1", "head -c 100000 /dev/urandom",
+                "exec >&- 2>&-; sleep 0.1", "sleep 600 & echo '{\"id\": '", "touch left; mkdir a; touch a/b; echo null");
+        for (int count = 0; count < 60; count++) {
+            script.runs(ways.get(random.nextInt(ways.size())));
+            try (var stream = ytDlp.stream(SONG, Duration.ZERO)) {
+                assertThat(stream.bytes().read()).isLessThan(256);
+            }
+            try {
+                assertThat(ytDlp.ask(new Link("https://x.example/" + count, 1))).isNotNull();
+            } catch (YtDlpException failure) {
+                assertThat(failure.fault()).isNotNull();
+            }
+        }
+
+        assertNothingIsLeft();
+        assertThat(proxy.connections()).isZero();
+    }
+
+    @Test
     void nothing_that_people_type_becomes_an_option_or_a_file() {
         var random = new Random(5);
         List<String> bits = List.of("-", "--", "--exec", " ", "\n", "\0", "'", "\"", "$(id)", "`id`", ";", "|", "&",
@@ -406,6 +456,9 @@ class YtDlpTest {
 
                 assertThat(line.indexOf("--")).isEqualTo(line.size() - 2);
                 assertThat(line.getLast()).matches("(?s)(https?://|ytsearch1:).*").doesNotContain("\0", "\n", "\r");
+                if (link) {
+                    assertThat(line.getLast()).doesNotContainPattern("[\\s\"'<>\\\\^`{|}]");
+                }
             }
         }
     }

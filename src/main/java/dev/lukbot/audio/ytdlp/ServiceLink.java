@@ -40,6 +40,8 @@ record ServiceLink(String link, String extractor) {
     private static final Pattern LINK = Pattern
             .compile(
                     "(?i)(?<start>https?://(?<host>[a-z0-9.-]+)(?::\\d+)?(?:/[^?#]*)?)(?:\\?(?<query>[^#]*))?(?:#.*)?");
+    private static final int LONGEST = 2000;
+
     private static final Pattern MIX = Pattern.compile("list=(?:RD|UL|TL|WL|LL).*|index=.*|start_radio=.*|pp=.*|si=.*");
 
     /// Some of them serve files too, for which nobody needs to ask yt-dlp.
@@ -50,7 +52,7 @@ record ServiceLink(String link, String extractor) {
     /// @return empty if it is none of theirs
     static Optional<ServiceLink> read(String link, Set<String> extractors) {
         Matcher parts = LINK.matcher(link.strip());
-        if (!parts.matches() || FILE.matcher(link.strip()).matches()
+        if (link.length() > LONGEST || !parts.matches() || FILE.matcher(link.strip()).matches()
                 || !link.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
             return Optional.empty();
         }

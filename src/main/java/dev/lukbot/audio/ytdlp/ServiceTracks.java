@@ -32,7 +32,6 @@ import java.util.Set;
 public final class ServiceTracks {
 
     private static final int REMEMBERED = 2000;
-    private static final int LONGEST_LINK = 2000;
 
     private final YtDlp ytDlp;
     private final Web web;
@@ -53,7 +52,7 @@ public final class ServiceTracks {
 
     /// Whether it is the link of a service that may be asked. Asks nobody.
     public boolean handles(String link) {
-        return link.length() <= LONGEST_LINK && ServiceLink.read(link, extractors).isPresent();
+        return ServiceLink.read(link, extractors).isPresent();
     }
 
     /// Whose link it is, as yt-dlp calls the extractor; empty if this does not [handle][#handles] it.

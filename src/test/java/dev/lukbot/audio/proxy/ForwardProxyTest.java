@@ -299,4 +299,45 @@ class ForwardProxyTest {
             assertThat(outside.asked().getLast()).startsWith("GET http://music.example/x HTTP/1.1");
         }
     }
+
+    @Test
+    void a_socks_proxy_outside_is_told_names_and_only_those_that_the_guard_allows() throws IOException {
+        try (var socks = new SocksServer(origin.port());
+                var chained = new ForwardProxy(guard(Set.of("music.example")),
+                        Route.through(URI.create("socks5://127.0.0.1:" + socks.port())), QUICK);
+                Pass other = chained.admit()) {
+            String request = ask(other, "GET http://music.example/x HTTP/1.1\r\n\r\n");
+            String tunnel = ask(other,
+                    "CONNECT music.example:443 HTTP/1.1\r\n\r\nGET /tunnelled HTTP/1.1\r\n\r\n");
+            String forbidden = ask(other, "CONNECT private.example:443 HTTP/1.1\r\n\r\n");
+            String address = ask(other, "GET http://127.0.0.1:" + origin.port() + "/ HTTP/1.1\r\n\r\n");
+
+            assertThat(request).startsWith("HTTP/1.1 200").endsWith("hi");
+            assertThat(tunnel).isEqualTo("HTTP/1.1 200 Connection established\r\n\r\n" + OK);
+            assertThat(List.of(forbidden, address)).allMatch(answer -> answer.startsWith("HTTP/1.1 403"));
+            assertThat(socks.asked()).as("it looks the names up itself")
+                    .containsExactly("music.example:80", "music.example:443");
+            assertThat(origin.asked()).extracting(asked -> asked.lines().findFirst().orElse(""))
+                    .containsExactly("GET /x HTTP/1.1", "GET /tunnelled HTTP/1.1");
+        }
+    }
+
+    @Test
+    void a_socks_proxy_outside_that_refuses_hangs_or_speaks_otherwise_is_a_failure_of_the_way() throws IOException {
+        for (String way : List.of("refuses", "hangs", "garbage", "gone")) {
+            var socks = new SocksServer(origin.port(), way);
+            if (way.equals("gone")) {
+                socks.close();
+            }
+            try (socks;
+                    var chained = new ForwardProxy(guard(Set.of("music.example")),
+                            Route.through(URI.create("socks5h://127.0.0.1:" + socks.port())), QUICK);
+                    Pass other = chained.admit()) {
+                assertThat(ask(other, "CONNECT music.example:443 HTTP/1.1\r\n\r\n")).as(way)
+                        .startsWith("HTTP/1.1 50");
+                Await.until("nothing is left open", () -> chained.connections() == 0);
+            }
+        }
+        assertThat(origin.asked()).isEmpty();
+    }
 }

@@ -30,6 +30,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -230,5 +231,80 @@ class ServiceTracksTest {
         "https://127.0.0.1/", "ytsearch:x", "https://youtube.com/\n--exec"})
     void other_links_are_not_the_services(String link) {
         assertThat(tracks.handles(link)).isFalse();
+    }
+
+    /// What people type, sites send and files are called, to break whoever takes it for something else.
+    private static String hostile(Random random) {
+        List<String> bits = List.of("-", "--exec", " ", "\n", "\r\n", "\0", "\u0007", "'", "\"", "$(id)", "`id`", ";", "|",
+                "&", "../", "/etc/passwd", "file:///", "http://127.0.0.1/", "https://youtu.be/", "https://", "youtube.com",
+                "soundcloud.com/x", "@", "#", "?", "list=RD", "=", "%00", "%0a", "%", "\\", "{", "}", "<", ">", "\u202E", "\uD83C",
+                "\uD83C\uDFB5", "é", "x".repeat(300), "javascript:", "[::1]", ":80", "**", "<@1>", "@everyone", "~", "^");
+        var text = new StringBuilder();
+        for (int bit = random.nextInt(9); bit >= 0; bit--) {
+            text.append(bits.get(random.nextInt(bits.size())));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void no_link_that_people_paste_asks_anything_but_a_service() throws IOException {
+        script.answers(ScriptedYtDlp.playlist("x", 1));
+        var random = new Random(11);
+        var handled = 0;
+        for (int count = 0; count < 3000; count++) {
+            String link = (random.nextBoolean() ? "https://youtu.be/" : "") + hostile(random);
+            if (tracks.handles(link)) {
+                handled++;
+                String asked = ServiceLink.read(link, Set.copyOf(EXTRACTORS)).orElseThrow().link();
+                assertThat(new Query.Link(asked, 1).argument()).as(link)
+                        .matches("(?i)https?://([a-z0-9-]+\\.)*(youtube\\.com|youtu\\.be|soundcloud\\.com|youtube-nocookie\\.com)"
+                                + "(:\\d+)?([/?][\\x21-\\x7e&&[^\"'<>\\\\^`{|}]]*)?");
+            }
+        }
+        assertThat(handled).isGreaterThan(300);
+        assertThat(tracks.resolve("https://youtu.be/x?a='{\"`|")).isInstanceOf(LoadResult.FoundPlaylist.class);
+        assertThat(script.asked()).singleElement().satisfies(line -> assertThat(line.getLast())
+                .isEqualTo("https://youtu.be/x?a=%27%7B%22%60%7C"));
+    }
+
+    @Test
+    void nothing_that_a_service_says_makes_more_of_a_track_than_a_track() throws IOException {
+        var random = new Random(12);
+        var entries = new StringBuilder();
+        for (int count = 0; count < 400; count++) {
+            String page = count % 4 == 0 ? hostile(random) : "https://youtu.be/" + count + "?" + hostile(random);
+            entries.append(count > 0 ? "," : "")
+                    .append("{\"id\": ")
+                    .append(quoted(hostile(random)))
+                    .append(", \"title\": ")
+                    .append(quoted(hostile(random)))
+                    .append(", \"uploader\": ")
+                    .append(quoted(hostile(random)))
+                    .append(", \"thumbnail\": ")
+                    .append(quoted(hostile(random)))
+                    .append(", \"duration\": ")
+                    .append(random.nextBoolean() ? "-1" : "1e300")
+                    .append(", \"webpage_url\": ")
+                    .append(quoted(page))
+                    .append('}');
+        }
+        script.answers("{\"title\": \"\\u0000\", \"entries\": [" + entries + "]}");
+
+        var list = (LoadResult.FoundPlaylist) tracks.resolve("https://www.youtube.com/playlist?list=PLx");
+
+        assertThat(list.tracks()).hasSizeGreaterThan(50).allSatisfy(track -> {
+            assertThat(tracks.handles(track.url())).as(track.url()).isTrue();
+            assertThat(new Query.Link(track.url(), 1).argument()).startsWith("http");
+            assertThat(track.title() + track.author()).doesNotContain("\n", "\0", "\u0007", "\u202E")
+                    .hasSizeLessThan(900);
+            assertThat(track.length()).isEmpty();
+            assertThat(track.artworkUrl().orElse("http")).startsWith("http");
+        });
+    }
+
+    private static String quoted(String text) {
+        var json = new StringBuilder("\"");
+        text.chars().forEach(character -> json.append(String.format(Locale.ROOT, "\\u%04x", character)));
+        return json.append('"').toString();
     }
 }

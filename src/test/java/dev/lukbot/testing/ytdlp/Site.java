@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A site on loopback with pages and sound.
 ///
-/// `/song.webm` can be asked for in ranges; `/page` has two songs; `/away` leads to the song, `/inside` to a private
+/// `/song.webm` can be asked for in ranges; `/page` has two songs; `/list.m3u8` is of HLS, with pieces that are not there, and
+/// `/inside.m3u8` with pieces at a private address; `/away` leads to the song, `/inside` to a private
 /// address, `/round` to itself; `/once.webm` is served once, as links that expire are; `/slow.webm` comes in small bits;
 /// `/cut.webm` breaks off in the middle; `/forbidden.webm` is 403; all else is 404.
 public final class Site implements AutoCloseable {
@@ -73,6 +74,8 @@ public final class Site implements AutoCloseable {
                         <html><head><title>Two songs</title></head><body>
                         <audio><source src="/one.webm" type="audio/webm"></audio>
                         <audio><source src="/two.webm" type="audio/webm"></audio></body></html>""");
+                case "/list.m3u8" -> list(exchange, "/one.ts");
+                case "/inside.m3u8" -> list(exchange, "http://127.0.0.1:" + port() + "/secret.ts");
                 case "/away" -> redirect(exchange, "/song.webm");
                 case "/round" -> redirect(exchange, "/round");
                 case "/inside" -> redirect(exchange, "http://127.0.0.1:" + port() + "/secret.webm");
@@ -102,6 +105,15 @@ public final class Site implements AutoCloseable {
     private static void page(HttpExchange exchange, String html) throws IOException {
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static void list(HttpExchange exchange, String piece) throws IOException {
+        byte[] bytes = "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n%s\n#EXTINF:10,\n%s\n#EXT-X-ENDLIST\n"
+                .formatted(piece, piece)
+                .getBytes(StandardCharsets.US_ASCII);
+        exchange.getResponseHeaders().set("Content-Type", "application/vnd.apple.mpegurl");
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
