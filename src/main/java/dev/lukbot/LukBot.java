@@ -67,8 +67,8 @@ public final class LukBot implements AutoCloseable {
     private static final int INCIDENT_LENGTH = 8;
 
     /// What is wrong where nothing can be searched, and how to change that.
-    static final String LINKS_ONLY =
-            "Only links can be played: put music into MUSIC_DIR, or install yt-dlp (YTDLP_PATH) for the rest";
+    static final String LINKS_ONLY = "Only links can be played: put music into MUSIC_DIR, or install yt-dlp (YTDLP_PATH)"
+            + " for the rest";
 
     /// For parts that need not wait for anything when they are closed.
     private static final Duration AT_ONCE = Duration.ofMillis(100);

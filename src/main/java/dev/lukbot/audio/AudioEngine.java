@@ -55,7 +55,7 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
     public AudioEngine(List<Source> sources, Limits limits) {
         this.sources = List.copyOf(sources);
         this.limits = limits;
-        lookups = new Lookups(limits.load(), System::nanoTime);
+        lookups = new Lookups(System::nanoTime);
     }
 
     @Override
@@ -106,7 +106,8 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
 
     private LoadResult load(Source source, String link) {
         try {
-            return lookups.look(source.name() + ' ' + hostOf(link), () -> source.resolve(link));
+            return lookups.look(source.name() + ' ' + hostOf(link), source.patience(limits.load()),
+                    () -> source.resolve(link));
         } catch (IOException failure) {
             return Failures.resultOf(failure);
         }

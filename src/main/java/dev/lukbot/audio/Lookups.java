@@ -37,16 +37,13 @@ final class Lookups {
 
     private static final int MAX_SHUNNED = 1000;
 
-    private final Duration limit;
     private final LongSupplier nanoTime;
     private final ThreadFactory threads;
     private final Semaphore turns = new Semaphore(AT_ONCE, /* fair= */ true);
     private final AtomicInteger abandoned = new AtomicInteger();
     private final Map<String, Long> shunned = new LinkedHashMap<>();
 
-    /// @param limit for one look, waiting for its turn included
-    Lookups(Duration limit, LongSupplier nanoTime) {
-        this.limit = limit;
+    Lookups(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         threads = Thread.ofPlatform().daemon().name("look-", 0).factory();
     }
@@ -59,9 +56,10 @@ final class Lookups {
     /// Looks, and waits for what comes of it.
     ///
     /// @param about such as a host: what is not looked at for a while after a look at it never ended
+    /// @param limit for the look, waiting for its turn included
     /// @throws NotPlayableException if there was no answer in time, or none is to be had
     /// @throws IOException as the look throws it
-    <T> T look(String about, Callable<T> look) throws IOException {
+    <T> T look(String about, Duration limit, Callable<T> look) throws IOException {
         long deadline = nanoTime.getAsLong() + limit.toNanos();
         if (isShunned(about) || abandoned.get() >= MAX_ABANDONED) {
             throw none(Outage.NO_ANSWER, "a look that never ended");
@@ -70,14 +68,15 @@ final class Lookups {
             if (!turns.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw none(Outage.OTHER, "no turn within " + limit);
             }
-            return answer(about, look, deadline);
+            return answer(about, look, limit, deadline);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw none(Outage.OTHER, "interrupted");
         }
     }
 
-    private <T> T answer(String about, Callable<T> look, long deadline) throws IOException, InterruptedException {
+    private <T> T answer(String about, Callable<T> look, Duration limit, long deadline)
+            throws IOException, InterruptedException {
         var state = new Turn(about);
         var task = new FutureTask<T>(() -> {
             try {

@@ -4,6 +4,7 @@ import dev.lukbot.sound.SoundSource;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.Track;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /// Somewhere music comes from. Thread-safe; its methods block, on threads made for that.
@@ -22,6 +23,13 @@ public interface Source extends AutoCloseable {
     ///
     /// @throws NotPlayableException if that is known to be nothing that plays; any other [IOException] says what broke
     LoadResult resolve(String link) throws IOException;
+
+    /// How long [#resolve] may take.
+    ///
+    /// @param usual what is enough for most sources
+    default Duration patience(Duration usual) {
+        return usual;
+    }
 
     /// Opens a track of this source, which may have been found long ago, from its beginning.
     ///

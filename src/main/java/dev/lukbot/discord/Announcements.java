@@ -91,7 +91,7 @@ final class Announcements {
             case CutShort() -> Text.of("trouble.cut_short");
             case Silent() -> Text.of("trouble.silent");
             case Closed() -> Text.of("trouble.closed");
-            case Unplayable(Found _), Unplayable(FoundPlaylist _) -> Text.of("outage." + Outage.OTHER);
+            case Unplayable(Found _),Unplayable(FoundPlaylist _) -> Text.of("outage." + Outage.OTHER);
             case Unplayable(var why) -> FailureText.of(why, track.title());
         };
     }

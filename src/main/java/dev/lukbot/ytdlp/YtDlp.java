@@ -65,6 +65,11 @@ public final class YtDlp implements AutoCloseable {
         Workplace.sweep(options);
     }
 
+    /// How long [#ask] blocks at most: as long as one before it may take, and then itself.
+    public Duration patience() {
+        return options.timeout().multipliedBy(2);
+    }
+
     /// Blocks until yt-dlp has answered, or is not waited for any more.
     ///
     /// @throws YtDlpException if it finds nothing, and why
@@ -84,7 +89,7 @@ public final class YtDlp implements AutoCloseable {
             throw new YtDlpException(Fault.BUSY, "too many wait");
         }
         try {
-            return answer.get(2 * options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             throw new YtDlpException(Fault.BUSY, "others take too long");
         } catch (ExecutionException failed) {

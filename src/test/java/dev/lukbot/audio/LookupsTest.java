@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class LookupsTest {
 
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+    private static final Duration HASTY = Duration.ofMillis(10);
+
     private final AtomicLong clock = new AtomicLong();
-    private final Lookups lookups = new Lookups(Duration.ofMillis(10), clock::get);
+    private final Lookups lookups = new Lookups(clock::get);
     private final CountDownLatch released = new CountDownLatch(1);
 
     @AfterEach
@@ -28,22 +31,22 @@ class LookupsTest {
 
     @Test
     void an_answer_and_a_failure_come_as_they_are() throws IOException {
-        var patient = new Lookups(Duration.ofMinutes(1), System::nanoTime);
+        var patient = new Lookups(System::nanoTime);
 
-        assertThat(patient.look("a", () -> 7)).isEqualTo(7);
-        assertThatThrownBy(() -> patient.look("a", () -> {
+        assertThat(patient.look("a", PATIENT, () -> 7)).isEqualTo(7);
+        assertThatThrownBy(() -> patient.look("a", PATIENT, () -> {
             throw new FileNotFoundException("x");
         })).isInstanceOf(FileNotFoundException.class);
-        assertThatThrownBy(() -> patient.look("a", () -> {
+        assertThatThrownBy(() -> patient.look("a", PATIENT, () -> {
             throw new StackOverflowError();
         })).isInstanceOf(StackOverflowError.class);
     }
 
     @Test
     void a_look_runs_on_a_platform_thread() throws IOException {
-        var patient = new Lookups(Duration.ofMinutes(1), System::nanoTime);
+        var patient = new Lookups(System::nanoTime);
 
-        assertThat(patient.look("a", () -> Thread.currentThread().isVirtual())).isFalse();
+        assertThat(patient.look("a", PATIENT, () -> Thread.currentThread().isVirtual())).isFalse();
     }
 
     @Test
@@ -87,7 +90,7 @@ class LookupsTest {
 
     private boolean answers() {
         try {
-            return lookups.look("slow", () -> true);
+            return lookups.look("slow", HASTY, () -> true);
         } catch (IOException _) { // not within 10 ms
             return false;
         }
@@ -95,7 +98,7 @@ class LookupsTest {
 
     /// How a look ends that ignores being interrupted, as a parser that loops does.
     private Outage outage(String about) {
-        var failure = assertThatExceptionOfType(NotPlayableException.class).isThrownBy(() -> lookups.look(about, () -> {
+        var failure = assertThatExceptionOfType(NotPlayableException.class).isThrownBy(() -> lookups.look(about, HASTY, () -> {
             boolean waiting = true;
             while (waiting) {
                 try {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,7 +39,9 @@ class ImageTest {
         List<String> stages = found("Dockerfile", "^FROM \\S+ AS (\\S+)$");
         List<String> used = found("Dockerfile", "^FROM (\\S+)");
 
-        assertThat(used).filteredOn(image -> !stages.contains(image)).hasSize(3).allMatch(image -> image.matches(PINNED));
+        assertThat(used).filteredOn(image -> !stages.contains(image))
+                .hasSize(3)
+                .allMatch(image -> image.matches(PINNED));
         assertThat(found("docker-compose.yml", "image: (\\S+)")).filteredOn(image -> !image.equals("lukbot"))
                 .isNotEmpty()
                 .allMatch(image -> image.matches(PINNED))
@@ -77,7 +80,8 @@ class ImageTest {
     }
 
     @Test
-    void a_release_is_taken_only_if_it_is_what_its_sum_says() throws Exception {
+    void a_release_is_taken_only_if_it_is_what_its_sum_says()
+            throws IOException, InterruptedException, NoSuchAlgorithmException {
         Files.writeString(folder.resolve("yt-dlp"), "good");
         String sum = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest("good".getBytes(StandardCharsets.US_ASCII)));

@@ -129,6 +129,7 @@ class JarIT {
                 "YTDLP_PATH", program);
         try (var bot = BotProcess.start(directory, environment, List.of("-Djdk.net.hosts.file=" + hosts))) {
             Await.until("it runs", PATIENCE, () -> Files.exists(directory.resolve("one")));
+            assertThat(bot.output()).doesNotContain("\tat ");
         } // kill -9
 
         for (String note : List.of("one", "two")) {

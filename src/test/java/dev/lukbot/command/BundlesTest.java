@@ -39,7 +39,8 @@ class BundlesTest {
 
     /// Keys that are put together from the names of commands, categories, permissions and announcements.
     private static final Pattern MADE_OF_NAMES = Pattern
-            .compile("command\\.|category\\.|permission\\.|announcement\\.|refused\\.|outage\\.|withheld\\.|refusing\\.");
+            .compile(
+                    "command\\.|category\\.|permission\\.|announcement\\.|refused\\.|outage\\.|withheld\\.|refusing\\.");
 
     private static final Map<String, String> ENGLISH = bundle("messages.properties");
     private static final Map<String, String> BRAZILIAN = bundle("messages_pt_BR.properties");

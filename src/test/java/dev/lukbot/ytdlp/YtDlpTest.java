@@ -337,7 +337,8 @@ class YtDlpTest {
             told.ask(SONG);
             assertThat(outcomes).containsExactly(false);
             for (String said : List.of("ERROR: [youtube] x: Unable to extract title", "Segmentation fault",
-                    "ERROR: [youtube] x: This video is private", "ERROR: [youtube] x: HTTP Error 429: Too Many Requests",
+                    "ERROR: [youtube] x: This video is private",
+                    "ERROR: [youtube] x: HTTP Error 429: Too Many Requests",
                     "ERROR: [youtube] x: Unable to download webpage (caused by TransportError('timed out'))")) {
                 script.complains(said);
                 assertThatThrownBy(() -> told.ask(SONG)).isInstanceOf(YtDlpException.class);
@@ -384,11 +385,13 @@ class YtDlpTest {
 
     @Test
     void what_a_child_of_its_own_leaves_open_holds_nobody_up() throws IOException {
-        script.runs("sleep 600 & echo $! > $here/left; true & exec 3>&1; echo '{\"id\": \"1\", \"webpage_url\": \"x\"}'");
+        script.runs(
+                "sleep 600 & echo $! > $here/left; true & exec 3>&1; echo '{\"id\": \"1\", \"webpage_url\": \"x\"}'");
         assertThat(ytDlp.ask(SONG)).isInstanceOf(Recording.class);
         assertGone("left");
 
-        script.runs("sleep 600 & echo $! > $here/left; echo 'ERROR: [x] y: This video is private' >&2; echo null; exit 1");
+        script.runs(
+                "sleep 600 & echo $! > $here/left; echo 'ERROR: [x] y: This video is private' >&2; echo null; exit 1");
         assertThat(fault(SONG)).isEqualTo(Fault.PRIVATE);
         assertGone("left");
         assertNothingIsLeft();
@@ -414,8 +417,10 @@ class YtDlpTest {
     void runs_that_end_in_any_way_leave_nothing_behind() throws IOException {
         var random = new Random(7);
         List<String> ways = List.of("echo '{\"id\": \"1\", \"webpage_url\": \"x\"}'", "exit 1", "kill -9 $$",
-                "echo null; exit 1", "echo 'ERROR: [x] y: HTTP Error 403: Forbidden' >&2; exit 1", "head -c 100000 /dev/urandom",
-                "exec >&- 2>&-; sleep 0.1", "sleep 600 & echo '{\"id\": '", "touch left; mkdir a; touch a/b; echo null");
+                "echo null; exit 1", "echo 'ERROR: [x] y: HTTP Error 403: Forbidden' >&2; exit 1",
+                "head -c 100000 /dev/urandom",
+                "exec >&- 2>&-; sleep 0.1", "sleep 600 & echo '{\"id\": '",
+                "touch left; mkdir a; touch a/b; echo null");
         for (int count = 0; count < 60; count++) {
             script.runs(ways.get(random.nextInt(ways.size())));
             try (var stream = ytDlp.stream(SONG, Duration.ZERO)) {

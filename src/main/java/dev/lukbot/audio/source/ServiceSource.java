@@ -108,6 +108,12 @@ public final class ServiceSource implements Source {
                 : found;
     }
 
+    /// The owner says how long yt-dlp may take.
+    @Override
+    public Duration patience(Duration usual) {
+        return tracks.patience().compareTo(usual) > 0 ? tracks.patience() : usual;
+    }
+
     @Override
     public boolean isSearchable() {
         return site.isPresent() && present.getAsBoolean();

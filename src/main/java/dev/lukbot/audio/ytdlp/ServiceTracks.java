@@ -55,6 +55,11 @@ public final class ServiceTracks {
         return ServiceLink.read(link, extractors).isPresent();
     }
 
+    /// How long an answer may take, waiting for others included.
+    public Duration patience() {
+        return ytDlp.patience();
+    }
+
     /// Whose link it is, as yt-dlp calls the extractor; empty if this does not [handle][#handles] it.
     public Optional<String> serviceOf(String link) {
         return ServiceLink.read(link, extractors).map(ServiceLink::extractor);

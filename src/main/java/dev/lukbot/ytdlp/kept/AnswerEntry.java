@@ -17,9 +17,8 @@ record AnswerEntry(Optional<String> title, Optional<List<RecordingEntry>> record
     ///
     /// @param by who plays it
     /// @param picture a link
-    /// @param live whether it is a stream
-    /// @param start where its link said to begin
-    /// @param end where its link said to end
+    /// @param startMillis where its link said to begin
+    /// @param endMillis where its link said to end
     record RecordingEntry(
             Optional<String> id,
             Optional<String> extractor,

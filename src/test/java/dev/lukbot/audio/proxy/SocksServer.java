@@ -45,8 +45,9 @@ final class SocksServer implements AutoCloseable {
         try (socket) {
             switch (way) {
                 case "hangs" -> closed.await();
-                case "garbage" -> socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n"
-                        .getBytes(StandardCharsets.US_ASCII));
+                case "garbage" -> socket.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
                 default -> serve(socket, target, /* refuses= */ way.equals("refuses"));
             }
         } catch (IOException _) {

@@ -205,6 +205,12 @@ class ServiceRefusalsTest {
     }
 
     @Test
+    void it_may_take_as_long_as_the_owner_allows() {
+        assertThat(source(ServiceSource.ALL).patience(Duration.ofSeconds(20))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(source(ServiceSource.ALL).patience(Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void every_reason_to_withhold_something_is_one_that_yt_dlp_speaks_of() {
         assertThat(Arrays.stream(Withheld.Why.values()).map(Enum::name))
                 .isSubsetOf(new HashSet<>(Arrays.stream(Fault.values()).map(Enum::name).toList()));

@@ -235,10 +235,14 @@ class ServiceTracksTest {
 
     /// What people type, sites send and files are called, to break whoever takes it for something else.
     private static String hostile(Random random) {
-        List<String> bits = List.of("-", "--exec", " ", "\n", "\r\n", "\0", "\u0007", "'", "\"", "$(id)", "`id`", ";", "|",
-                "&", "../", "/etc/passwd", "file:///", "http://127.0.0.1/", "https://youtu.be/", "https://", "youtube.com",
-                "soundcloud.com/x", "@", "#", "?", "list=RD", "=", "%00", "%0a", "%", "\\", "{", "}", "<", ">", "\u202E", "\uD83C",
-                "\uD83C\uDFB5", "é", "x".repeat(300), "javascript:", "[::1]", ":80", "**", "<@1>", "@everyone", "~", "^");
+        List<String> bits = List.of("-", "--exec", " ", "\n", "\r\n", "\0", "\u0007", "'", "\"", "$(id)", "`id`", ";",
+                "|",
+                "&", "../", "/etc/passwd", "file:///", "http://127.0.0.1/", "https://youtu.be/", "https://",
+                "youtube.com",
+                "soundcloud.com/x", "@", "#", "?", "list=RD", "=", "%00", "%0a", "%", "\\", "{", "}", "<", ">",
+                "\u202E", "\uD83C",
+                "\uD83C\uDFB5", "é", "x".repeat(300), "javascript:", "[::1]", ":80", "**", "<@1>", "@everyone", "~",
+                "^");
         var text = new StringBuilder();
         for (int bit = random.nextInt(9); bit >= 0; bit--) {
             text.append(bits.get(random.nextInt(bits.size())));
@@ -257,14 +261,16 @@ class ServiceTracksTest {
                 handled++;
                 String asked = ServiceLink.read(link, Set.copyOf(EXTRACTORS)).orElseThrow().link();
                 assertThat(new Query.Link(asked, 1).argument()).as(link)
-                        .matches("(?i)https?://([a-z0-9-]+\\.)*(youtube\\.com|youtu\\.be|soundcloud\\.com|youtube-nocookie\\.com)"
-                                + "(:\\d+)?([/?][\\x21-\\x7e&&[^\"'<>\\\\^`{|}]]*)?");
+                        .matches(
+                                "(?i)https?://([a-z0-9-]+\\.)*(youtube\\.com|youtu\\.be|soundcloud\\.com|youtube-nocookie\\.com)"
+                                        + "(:\\d+)?([/?][\\x21-\\x7e&&[^\"'<>\\\\^`{|}]]*)?");
             }
         }
         assertThat(handled).isGreaterThan(300);
         assertThat(tracks.resolve("https://youtu.be/x?a='{\"`|")).isInstanceOf(LoadResult.FoundPlaylist.class);
-        assertThat(script.asked()).singleElement().satisfies(line -> assertThat(line.getLast())
-                .isEqualTo("https://youtu.be/x?a=%27%7B%22%60%7C"));
+        assertThat(script.asked()).singleElement()
+                .satisfies(line -> assertThat(line.getLast())
+                        .isEqualTo("https://youtu.be/x?a=%27%7B%22%60%7C"));
     }
 
     @Test

@@ -208,9 +208,12 @@ class StoredAnswersTest {
 
     @Test
     void everything_of_an_answer_comes_back_but_its_formats() throws YtDlpException {
-        var recording = new Recording("id", "Youtube", "https://youtu.be/id", "", "Björk", Optional.of(Duration.ofMillis(
-                61_500)), Live.OVER, Optional.of("https://i.example/x"), List.of(), List.of(new Chapter("one",
-                        Duration.ofSeconds(3))), Optional.of(Duration.ofSeconds(5)), Optional.empty());
+        var recording = new Recording("id", "Youtube", "https://youtu.be/id", "", "Björk",
+                Optional.of(Duration.ofMillis(
+                        61_500)),
+                Live.OVER, Optional.of("https://i.example/x"), List.of(), List.of(new Chapter("one",
+                        Duration.ofSeconds(3))),
+                Optional.of(Duration.ofSeconds(5)), Optional.empty());
         var bare = new Recording("", "", "https://youtu.be/id", "", "", Optional.empty(), Live.NO, Optional.empty(),
                 List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofSeconds(9)));
         var answers = new StoredAnswers(store);

@@ -441,7 +441,7 @@ class ReleasesTest {
     }
 
     @Test
-    void who_asks_before_anything_is_known_waits_a_little() throws Exception {
+    void who_asks_before_anything_is_known_waits_a_little() throws InterruptedException {
         var go = new CountDownLatch(1);
         Releases releases = releases(folder, Duration.ofSeconds(20), machine(() -> {
             try {
@@ -476,6 +476,22 @@ class ReleasesTest {
         assertThat(versionOf(releases)).isEqualTo("2025.12.01");
         Files.delete(installed);
         assertThat(versionOf(releases)).isEqualTo("none");
+    }
+
+    @Test
+    void the_machines_may_jump_ahead_and_back() throws Exception {
+        var there = new AtomicReference<>(machines("2025.11.20"));
+        Releases releases = releases(folder, Duration.ofSeconds(20), machine(there::get, Optional.of("yt-dlp")));
+        release("2025.12.01");
+        releases.tick();
+        assertThat(versionOf(releases)).isEqualTo("2025.12.01");
+
+        for (String version : List.of("2025.12.20", "2025.06.01", "2026.01.01")) {
+            there.set(machines(version));
+            time.pass(Releases.BETWEEN_LOOKS);
+            releases.tick();
+            assertThat(versionOf(releases)).isEqualTo(version.equals("2025.06.01") ? "2025.12.01" : version);
+        }
     }
 
     @Test
