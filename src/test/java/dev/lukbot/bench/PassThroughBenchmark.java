@@ -19,12 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 /// How much CPU does one second of one stream cost when Opus passes through, and how much when mp3 is encoded anew?
 ///
 /// Plays many streams at their real pace, as the voice connections pull them, and divides the process's CPU time by the
-/// seconds of sound; serving the tones is included. Takes about a minute; needs ffmpeg. Reference: 1.2 to 1.5 ms for
+/// seconds of sound; serving the tones is included. Takes about two minutes; needs ffmpeg. Reference: 1.2 to 1.5 ms for
 /// pass-through, 10.5 ms for mp3.
 public final class PassThroughBenchmark {
 
     private static final int STREAMS = 20;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final long FRAME_NANOS = 20_000_000;
 

@@ -22,11 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 /// volume, and as mp3?
 ///
 /// Pulls many streams at their real pace. Network and encryption are not included; [PassThroughBenchmark] includes the
-/// network. Takes about a minute; needs ffmpeg.
+/// network. Takes about two minutes; needs ffmpeg.
 public final class PlayoutBenchmark {
 
     private static final int STREAMS = 20;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final long FRAME_NANOS = 20_000_000;
 

@@ -31,10 +31,12 @@ public final class Resampler {
     /// Where the ratio is less simple, the nearest of so many places is taken: right to 67 dB at 10 kHz.
     private static final int MOST_PHASES = 1024;
 
-    /// From one sample that comes out to the next it is `numerator / denominator` samples of what goes in.
-    private final int numerator;
+    /// From one sample that comes out to the next it is `whole + part / denominator` samples of what goes in. (Dividing for
+    /// each would cost as much as filtering.)
+    private final int whole;
+    private final int part;
     private final int denominator;
-    private final int phases;
+    private final double phasesPerPart;
     private final int taps;
     private final float[] filters;
 
@@ -49,9 +51,11 @@ public final class Resampler {
 
     public Resampler(int from, int to) {
         int divisor = gcd(from, to);
-        numerator = from / divisor;
         denominator = to / divisor;
-        phases = Math.min(denominator, MOST_PHASES);
+        whole = from / divisor / denominator;
+        part = from / divisor % denominator;
+        int phases = Math.min(denominator, MOST_PHASES);
+        phasesPerPart = (double) phases / denominator;
         double width = Math.max(1, (double) from / to) * (Math.min(from, to) < INAUDIBLE_FROM ? LOWER : 1);
         taps = (int) Math.ceil(TAPS * width / 2) * 2;
         filters = filters(phases, taps, width);
@@ -122,9 +126,12 @@ public final class Resampler {
             int made = 0;
             while (at <= last && made < CHUNK) {
                 make(made++);
-                fraction += numerator;
-                at += fraction / denominator;
-                fraction %= denominator;
+                at += whole;
+                fraction += part;
+                if (fraction >= denominator) {
+                    fraction -= denominator;
+                    at++;
+                }
             }
             sink.accept(converted, made);
         }
@@ -136,7 +143,8 @@ public final class Resampler {
     private void make(int index) {
         float[] in = heard;
         float[] filter = filters;
-        int tap = Math.toIntExact(((long) fraction * phases + denominator / 2) / denominator) * taps;
+        int phase = (int) (fraction * phasesPerPart + 0.5);
+        int tap = phase * taps;
         int end = tap + taps;
         int sample = at * CHANNELS;
         float left = 0;
