@@ -3,13 +3,11 @@ package dev.lukbot.settings;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.store.Answers;
 import dev.lukbot.store.Json;
-import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Value;
 import dev.lukbot.store.RedisStore;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.UnreadableValues;
-import dev.lukbot.store.Write.Add;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
 import dev.lukbot.store.Write.PutField;
@@ -98,14 +96,20 @@ public final class GuildSettingsService {
         put(guild, SEARCH_SOURCES, String.join(LIST_SEPARATOR, sources));
     }
 
-    /// Counts one track that autoplay added.
+    /// As the TypeScript bot kept it.
+    private record Autoplayed(long count) {}
+
+    /// Counts one track that autoplay added. A guild's player alone counts, so nobody counts in between.
     public void autoplayed(GuildId guild) {
-        store.write(new Add(StoreKey.autoplayCounter(guild), 1));
+        store.write(new Put(StoreKey.autoplayCounter(guild), Json.write(new Autoplayed(autoplayCount(guild) + 1))));
     }
 
     /// How many tracks autoplay added since [#resetAutoplay].
     public long autoplayCount(GuildId guild) {
-        return store.read(new Count(StoreKey.autoplayCounter(guild)));
+        return store.read(new Value(StoreKey.autoplayCounter(guild)))
+                .flatMap(text -> Json.read(text, Autoplayed.class))
+                .map(Autoplayed::count)
+                .orElse(0L);
     }
 
     /// Somebody chose a track, so autoplay may add as many as ever.

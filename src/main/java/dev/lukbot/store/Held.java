@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What a store holds under a key, with its stamps: what writes change and queries ask. Immutable.
 ///
 /// This is the store's semantics in Java. The Lua scripts are the same in Redis; the contract tests compare the two.
-public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Counter, Held.Arrival {
+public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Arrival {
 
     /// What holding nothing looks like for `key`.
     static Held nothing(StoreKey key) {
@@ -16,7 +16,6 @@ public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Coun
             case VALUE -> Text.NOTHING;
             case FIELDS -> Fields.NOTHING;
             case TIMELINE -> Timeline.NOTHING;
-            case COUNTER -> Counter.NOTHING;
             case LIMIT -> Arrival.NOTHING;
         };
     }
@@ -37,8 +36,7 @@ public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Coun
             case Query.Fields _ when this instanceof Fields fields -> fields.texts();
             case Query.Newest(var _, int limit) when this instanceof Timeline timeline -> timeline.newest(limit);
             case Query.Times(var _, var elements) when this instanceof Timeline timeline -> timeline.times(elements);
-            case Query.Count _ when this instanceof Counter counter -> counter.reading();
-            case Query.Value _,Query.Fields _,Query.Newest _,Query.Times _,Query.Count _ ->
+            case Query.Value _,Query.Fields _,Query.Newest _,Query.Times _ ->
                 throw new IllegalArgumentException("not a question for this key: " + query);
         };
     }
@@ -126,46 +124,6 @@ public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Coun
                 bytes += Sizes.OBJECT + Sizes.of(field.getKey()) + field.getValue().bytes();
             }
             return bytes;
-        }
-    }
-
-    /// A [StoreKey.Structure#COUNTER].
-    ///
-    /// @param applied each instance's last addition: an earlier or equal one is a repetition
-    record Counter(Stamp deletedAt, long reading, Map<String, Stamp> applied) implements Held {
-
-        static final Counter NOTHING = new Counter(Stamp.NEVER, 0, Map.of());
-
-        public Counter {
-            applied = Map.copyOf(applied);
-        }
-
-        @Override
-        public Held after(StampedWrite write) {
-            Stamp stamp = write.stamp();
-            Stamp last = applied.getOrDefault(stamp.instance(), Stamp.NEVER);
-            if (!stamp.isAfter(deletedAt) || !stamp.isAfter(last)) {
-                return this;
-            }
-            return switch (write.write()) {
-                case Write.Add(var _, long delta) -> {
-                    var changed = new HashMap<>(applied);
-                    changed.put(stamp.instance(), stamp);
-                    yield new Counter(deletedAt, reading + delta, changed);
-                }
-                case Write.Delete _ -> new Counter(stamp, 0, Map.of());
-                default -> throw unfit(write);
-            };
-        }
-
-        @Override
-        public boolean isNothing() {
-            return applied.isEmpty();
-        }
-
-        @Override
-        public int bytes() {
-            return Sizes.OBJECT * (1 + applied.size());
         }
     }
 

@@ -27,7 +27,4 @@ public sealed interface Query<T> {
             elements = List.copyOf(elements);
         }
     }
-
-    /// A counter's reading; 0 if the key is missing.
-    record Count(StoreKey key) implements Query<Long> {}
 }

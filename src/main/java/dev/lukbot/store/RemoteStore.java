@@ -1,7 +1,6 @@
 package dev.lukbot.store;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /// A store on a server that can go away.
@@ -25,9 +24,6 @@ public interface RemoteStore extends StampedStore {
     ///
     /// @return its name
     String mark(String epoch);
-
-    /// Gives counters back to a server that lost them.
-    void restore(Map<StoreKey, Held.Counter> counters);
 
     /// A sign of life.
     ///

@@ -16,7 +16,7 @@ public record StampedWrite(Write write, Stamp stamp, Instant expiresAt) {
         this(write, stamp, switch (write) {
             case Write.Delete _ -> stamp.time().plus(DELETION_REMEMBERED);
             case Write.Raise(var _, var arrival, var _) -> arrival;
-            case Write.Put _,Write.PutField _,Write.Append _,Write.Add _ ->
+            case Write.Put _,Write.PutField _,Write.Append _ ->
                 stamp.time().plus(write.key().family().timeToLive());
         });
     }

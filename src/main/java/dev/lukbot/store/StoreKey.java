@@ -27,8 +27,6 @@ public record StoreKey(Family family, String name) {
         FIELDS,
         /// Elements by time, newest kept, written by [Write.Append].
         TIMELINE,
-        /// A number, written by [Write.Add].
-        COUNTER,
         /// A rate limit's state, written by [RedisStore#admit].
         LIMIT
     }
@@ -55,7 +53,7 @@ public record StoreKey(Family family, String name) {
         LAST_TRACK("last_track", Structure.VALUE, Duration.ofDays(7), 0, Outage.KEEP),
         TRACK_METADATA("track_metadata", Structure.VALUE, Duration.ofDays(30), 0, Outage.DROP_SECOND),
         GUILD_SETTINGS("guild_settings", Structure.FIELDS, Duration.ofDays(30), 0, Outage.KEEP),
-        AUTOPLAY_COUNTER("autoplay_counter", Structure.COUNTER, Duration.ofDays(7), 0, Outage.KEEP),
+        AUTOPLAY_COUNTER("autoplay_counter", Structure.VALUE, Duration.ofDays(7), 0, Outage.KEEP),
         REPEAT_COUNT("repeat_count", Structure.VALUE, Duration.ofDays(30), 0, Outage.KEEP),
         CMD_RATE_LIMIT("cmd_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),
         MUSIC_CMD_RATE_LIMIT("music_cmd_rate_limit", Structure.LIMIT, Duration.ZERO, 0, Outage.DROP_FIRST),

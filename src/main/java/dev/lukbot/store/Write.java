@@ -27,9 +27,6 @@ public sealed interface Write {
     /// Adds an element to a timeline, or moves it to a later time. Beyond the family's cap the oldest elements go.
     record Append(StoreKey key, Instant at, String element) implements Write {}
 
-    /// Adds to a counter, exactly once.
-    record Add(StoreKey key, long delta) implements Write {}
-
     /// Removes the key and all it holds. Older writes that arrive later stay without effect.
     record Delete(StoreKey key) implements Write {}
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
-import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Newest;
 import dev.lukbot.store.Query.Times;
 import dev.lukbot.store.Query.Value;
-import dev.lukbot.store.Write.Add;
 import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
@@ -28,7 +26,6 @@ public abstract class RedisStoreContract {
     protected static final StoreKey LAST = StoreKey.lastTrack(GUILD);
     protected static final StoreKey SETTINGS = StoreKey.guildSettings(GUILD);
     protected static final StoreKey HISTORY = StoreKey.trackHistory(GUILD);
-    protected static final StoreKey COUNTER = StoreKey.autoplayCounter(GUILD);
 
     /// An empty store, the same one for the whole test.
     protected abstract RedisStore store();
@@ -96,30 +93,19 @@ public abstract class RedisStoreContract {
     }
 
     @Test
-    void a_counter_counts_up_and_down() {
-        store().write(new Add(COUNTER, 5));
-        store().write(List.of(new Add(COUNTER, 2), new Add(COUNTER, -3)));
-
-        assertThat(store().read(new Count(COUNTER))).isEqualTo(4);
-    }
-
-    @Test
     void what_is_deleted_is_missing_and_can_be_written_again() {
         Instant at = now();
         store().write(List.of(
-                new Put(LAST, "x"), new PutField(SETTINGS, "volume", "40"), new Append(HISTORY, at, "a"),
-                new Add(COUNTER, 3)));
-        store().write(List.of(new Delete(LAST), new Delete(SETTINGS), new Delete(HISTORY), new Delete(COUNTER)));
+                new Put(LAST, "x"), new PutField(SETTINGS, "volume", "40"), new Append(HISTORY, at, "a")));
+        store().write(List.of(new Delete(LAST), new Delete(SETTINGS), new Delete(HISTORY)));
 
         assertEverythingIsMissing();
 
         store().write(List.of(
-                new Put(LAST, "y"), new PutField(SETTINGS, "autoplay", "true"), new Append(HISTORY, at, "b"),
-                new Add(COUNTER, 1)));
+                new Put(LAST, "y"), new PutField(SETTINGS, "autoplay", "true"), new Append(HISTORY, at, "b")));
         assertThat(store().read(new Value(LAST))).contains("y");
         assertThat(store().read(new Fields(SETTINGS))).isEqualTo(Map.of("autoplay", "true"));
         assertThat(store().read(new Newest(HISTORY, 10))).containsExactly("b");
-        assertThat(store().read(new Count(COUNTER))).isOne();
     }
 
     @Test
@@ -172,13 +158,11 @@ public abstract class RedisStoreContract {
 
     private void assertEverythingIsMissing() {
         Answers answers = store().read(List.of(
-                new Value(LAST), new Fields(SETTINGS), new Newest(HISTORY, 10), new Times(HISTORY, List.of("a")),
-                new Count(COUNTER)));
+                new Value(LAST), new Fields(SETTINGS), new Newest(HISTORY, 10), new Times(HISTORY, List.of("a"))));
 
         assertThat(answers.to(new Value(LAST))).isEmpty();
         assertThat(answers.to(new Fields(SETTINGS))).isEmpty();
         assertThat(answers.to(new Newest(HISTORY, 10))).isEmpty();
         assertThat(answers.to(new Times(HISTORY, List.of("a")))).isEmpty();
-        assertThat(answers.to(new Count(COUNTER))).isZero();
     }
 }

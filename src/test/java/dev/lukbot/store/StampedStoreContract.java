@@ -2,11 +2,9 @@ package dev.lukbot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Newest;
 import dev.lukbot.store.Query.Value;
-import dev.lukbot.store.Write.Add;
 import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
@@ -63,17 +61,15 @@ public abstract class StampedStoreContract extends RedisStoreContract {
     void writes_older_than_a_deletion_stay_without_effect() {
         Stamp older = one.next();
         Stamp deletion = one.next();
-        for (StoreKey key : List.of(LAST, SETTINGS, HISTORY, COUNTER)) {
+        for (StoreKey key : List.of(LAST, SETTINGS, HISTORY)) {
             apply(deletion, new Delete(key));
         }
 
-        apply(older, new Put(LAST, "old"), new PutField(SETTINGS, "volume", "1"), new Append(HISTORY, now(), "old"),
-                new Add(COUNTER, 1));
+        apply(older, new Put(LAST, "old"), new PutField(SETTINGS, "volume", "1"), new Append(HISTORY, now(), "old"));
 
         assertThat(store().read(new Value(LAST))).isEmpty();
         assertThat(store().read(new Fields(SETTINGS))).isEmpty();
         assertThat(store().read(new Newest(HISTORY, 5))).isEmpty();
-        assertThat(store().read(new Count(COUNTER))).isZero();
     }
 
     @Test
@@ -86,22 +82,6 @@ public abstract class StampedStoreContract extends RedisStoreContract {
 
         assertThat(store().read(new Fields(SETTINGS))).containsOnlyKeys("autoplay");
         assertThat(store().read(new Value(LAST))).contains("new");
-    }
-
-    @Test
-    void an_addition_counts_once_however_often_it_comes() {
-        Stamp first = one.next();
-        Stamp second = one.next();
-        Stamp others = other.next();
-
-        apply(first, new Add(COUNTER, 10));
-        apply(first, new Add(COUNTER, 10));
-        apply(others, new Add(COUNTER, 100));
-        apply(second, new Add(COUNTER, 1));
-        apply(first, new Add(COUNTER, 10));
-        apply(others, new Add(COUNTER, 100));
-
-        assertThat(store().read(new Count(COUNTER))).isEqualTo(111);
     }
 
     @Test
@@ -157,12 +137,11 @@ public abstract class StampedStoreContract extends RedisStoreContract {
     @Test
     void what_is_loaded_carries_its_stamps() {
         Stamp stamp = one.next();
-        apply(stamp, new Put(LAST, "x"), new Add(COUNTER, 2));
+        apply(stamp, new Put(LAST, "x"));
 
-        List<Held> held = store().load(List.of(new Value(LAST), new Count(COUNTER)));
+        List<Held> held = store().load(List.of(new Value(LAST)));
 
         assertThat(held.get(0)).isEqualTo(Held.nothing(LAST).after(new StampedWrite(new Put(LAST, "x"), stamp)));
-        assertThat(held.get(1)).isEqualTo(Held.nothing(COUNTER).after(new StampedWrite(new Add(COUNTER, 2), stamp)));
     }
 
     private void apply(Stamp stamp, Write... writes) {

@@ -185,7 +185,6 @@ final class JournalFile implements AutoCloseable {
             case Write.PutField(var _, String field, String text) -> line("field", stamped, field, text, 0);
             case Write.Append(var _, Instant at, String element) ->
                 line("append", stamped, "", element, at.toEpochMilli());
-            case Write.Add(var _, long delta) -> line("add", stamped, "", "", delta);
             case Write.Delete _ -> line("delete", stamped, "", "", 0);
             case Write.Raise(var _, var _, Duration window) -> line("raise", stamped, "", "", window.toNanos());
         };
@@ -213,7 +212,6 @@ final class JournalFile implements AutoCloseable {
             case "put" -> new Write.Put(key, line.text());
             case "field" -> new Write.PutField(key, line.part(), line.text());
             case "append" -> new Write.Append(key, Instant.ofEpochMilli(line.number()), line.text());
-            case "add" -> new Write.Add(key, line.number());
             case "delete" -> new Write.Delete(key);
             case "raise" -> new Write.Raise(key, line.expiresAt(), Duration.ofNanos(line.number()));
             default -> null;

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// One key's writes on their way to Redis: those that may have been sent, and those that came since.
 ///
-/// The latter are kept as few as they can be: of two writes of a value or a field only the later stays, additions are
-/// summed up, and a deletion leaves nothing of what came before it. Confined to the journal's step for the key.
+/// The latter are kept as few as they can be: of two writes of a value or a field only the later stays, and a
+/// deletion leaves nothing of what came before it. Confined to the journal's step for the key.
 final class PendingSlot {
 
     private static final String DELETION = "-";
@@ -42,10 +42,6 @@ final class PendingSlot {
                     removeOldest();
                 }
             }
-            case Write.Add(StoreKey key, long delta) -> next.merge(WHOLE, later, (known, _) -> {
-                long sum = ((Write.Add) known.write()).delta() + delta;
-                return new StampedWrite(new Write.Add(key, sum), later.stamp());
-            });
             case Write.Raise(var _, Instant arrival, var _) ->
                 next.merge(WHOLE, later, (known, _) -> known.expiresAt().isAfter(arrival) ? known : later);
             case Write.Delete _ -> {

@@ -67,7 +67,7 @@ public final class SwitchingRedisStore implements RedisStore {
         this.file = limits.journalFile().map(JournalFile::open);
         this.maxLines = 2 * limits.journalMax();
         this.monitor = new RedisHealthMonitor(redis, time, random);
-        var rehydration = new Rehydration(memory, journal, versions, clock);
+        var rehydration = new Rehydration(memory, clock);
         this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, time);
         this.threads = new StoreThreads(this::tick, drainer::drain);
         monitor.onChange(this::stateChanged);

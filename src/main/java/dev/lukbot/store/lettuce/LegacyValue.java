@@ -29,9 +29,6 @@ record LegacyValue(String kind, List<String> parts) {
     static Optional<LegacyValue> ofText(Structure structure, String text, long nowMillis) {
         return parse(text).flatMap(json -> switch (structure) {
             case FIELDS -> json.isObject() ? Optional.of(fields(json)) : Optional.empty();
-            case COUNTER -> Optional.of(json.path("count").isMissingNode() ? json : json.path("count"))
-                    .filter(JsonNode::isIntegralNumber)
-                    .map(count -> new LegacyValue("hash", List.of("n", count.asText())));
             case TIMELINE -> json.isArray() ? Optional.of(timeline(json, nowMillis)) : Optional.empty();
             case VALUE, LIMIT -> Optional.empty();
         });

@@ -78,7 +78,7 @@ final class LegacyValues {
     /// Whether a key of that type is one that somebody else has just converted.
     private static boolean isOurs(StoreKey key, String type) {
         return switch (key.family().structure()) {
-            case FIELDS, COUNTER -> type.equals("hash");
+            case FIELDS -> type.equals("hash");
             case TIMELINE -> type.equals("zset");
             case VALUE, LIMIT -> false;
         };

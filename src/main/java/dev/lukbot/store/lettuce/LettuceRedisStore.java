@@ -152,15 +152,6 @@ public final class LettuceRedisStore implements RemoteStore {
     }
 
     @Override
-    public void restore(Map<StoreKey, Held.Counter> counters) {
-        List<Request> requests = counters.entrySet()
-                .stream()
-                .map(counter -> Schema.restore(counter.getKey(), counter.getValue()))
-                .toList();
-        link().exchange(requests).forEach(LettuceRedisStore::orThrow);
-    }
-
-    @Override
     public void close() {
         link = null;
         client.close(); // and its connections

@@ -30,8 +30,6 @@ final class Schema {
     /// The field of a deletion's stamp, and what names of fields' stamps begin with.
     private static final String STAMP = "#";
 
-    private static final String READING = "n";
-    private static final String INSTANCE = "i:";
     private static final String INFINITY = "inf";
 
     private Schema() {}
@@ -40,7 +38,7 @@ final class Schema {
         String key = query.key().name();
         return switch (query) {
             case Query.Value _ -> Request.of(CommandType.GET, Reply.TEXT, key);
-            case Query.Fields _,Query.Count _ -> Request.of(CommandType.HGETALL, Reply.LIST, key);
+            case Query.Fields _ -> Request.of(CommandType.HGETALL, Reply.LIST, key);
             // One more, because a deletion's mark may stand in front.
             case Query.Newest(var _, int limit) ->
                 Request.of(CommandType.ZREVRANGE, Reply.LIST, key, "0", Integer.toString(limit), "WITHSCORES");
@@ -65,28 +63,15 @@ final class Schema {
             case Write.Append(StoreKey timeline, Instant at, String element) -> Request.run(
                     Script.APPEND, key, stamp.text(), ends, Long.toString(at.toEpochMilli()), element,
                     Integer.toString(timeline.family().cap()));
-            case Write.Add(var _, long delta) ->
-                Request.run(Script.ADD, key, stamp.text(), ends, stamp.instance(), Long.toString(delta));
             case Write.Raise(var _, Instant arrival, Duration window) ->
                 Request.run(Script.RAISE, key, micros(Duration.between(now, arrival)), micros(window));
             case Write.Delete(StoreKey deleted) -> switch (deleted.family().structure()) {
                 case VALUE -> Request.run(Script.PUT, key, stamp.text(), ends, DELETED);
                 case FIELDS -> Request.run(Script.DELETE_FIELDS, key, stamp.text(), ends);
                 case TIMELINE -> Request.run(Script.DELETE_TIMELINE, key, stamp.text(), ends);
-                case COUNTER -> Request.run(Script.DELETE_COUNTER, key, stamp.text(), ends, stamp.instance());
                 case LIMIT -> Request.of(CommandType.DEL, Reply.NUMBER, key);
             };
         };
-    }
-
-    static Request restore(StoreKey key, Held.Counter counter) {
-        var arguments = new ArrayList<>(List.of(
-                Long.toString(key.family().timeToLive().toMillis()), READING, Long.toString(counter.reading())));
-        if (!counter.deletedAt().equals(Stamp.NEVER)) {
-            arguments.addAll(List.of(STAMP, counter.deletedAt().text()));
-        }
-        counter.applied().forEach((instance, stamp) -> arguments.addAll(List.of(INSTANCE + instance, stamp.text())));
-        return Request.run(Script.RESTORE_COUNTER, Reply.NUMBER, List.of(key.name()), arguments);
     }
 
     /// @throws IllegalArgumentException if the reply is not of our making
@@ -94,7 +79,6 @@ final class Schema {
         return switch (query) {
             case Query.Value _ -> reply instanceof String text ? text(text) : Held.nothing(query.key());
             case Query.Fields _ -> fields(pairs(reply));
-            case Query.Count _ -> counter(pairs(reply));
             case Query.Newest _ -> newest(list(reply));
             case Query.Times(var _, var elements) -> times(elements, list(reply));
         };
@@ -122,16 +106,6 @@ final class Schema {
             }
         });
         return new Held.Fields(stamp(pairs, STAMP), fields);
-    }
-
-    private static Held counter(Map<String, String> pairs) {
-        var applied = new HashMap<String, Stamp>();
-        pairs.keySet()
-                .stream()
-                .filter(name -> name.startsWith(INSTANCE))
-                .forEach(name -> applied.put(name.substring(INSTANCE.length()), stamp(pairs, name)));
-        return new Held.Counter(
-                stamp(pairs, STAMP), Long.parseLong(pairs.getOrDefault(READING, "0")), applied);
     }
 
     private static Held newest(List<?> reply) {

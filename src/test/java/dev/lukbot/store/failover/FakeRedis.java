@@ -13,7 +13,6 @@ import dev.lukbot.store.Write;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -135,15 +134,6 @@ final class FakeRedis implements RemoteStore {
     public String mark(String epoch) {
         server.epoch = Optional.of(server.epoch.orElse(epoch));
         return server.epoch.orElseThrow();
-    }
-
-    @Override
-    public void restore(Map<StoreKey, Held.Counter> counters) {
-        counters.forEach((key, counter) -> {
-            if (server.data.load(List.of(new Query.Count(key))).getFirst().isNothing()) {
-                server.data.replace(key, counter);
-            }
-        });
     }
 
     @Override

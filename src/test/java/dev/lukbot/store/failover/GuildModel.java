@@ -3,14 +3,12 @@ package dev.lukbot.store.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lukbot.id.GuildId;
-import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Newest;
 import dev.lukbot.store.Query.Value;
 import dev.lukbot.store.RedisStore;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.Write;
-import dev.lukbot.store.Write.Add;
 import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
@@ -30,45 +28,37 @@ final class GuildModel {
 
     private final StoreKey settings;
     private final StoreKey queue;
-    private final StoreKey counter;
     private final StoreKey history;
 
     private final Map<String, String> fields = new HashMap<>();
     private final List<String> played = new ArrayList<>();
     private Optional<String> text = Optional.empty();
-    private long count;
     private int writes;
 
     GuildModel(long guild) {
         settings = StoreKey.guildSettings(new GuildId(guild));
         queue = StoreKey.queueSession(new GuildId(guild));
-        counter = StoreKey.autoplayCounter(new GuildId(guild));
         history = StoreKey.trackHistory(new GuildId(guild));
     }
 
     /// A change drawn by chance, made here too.
     Write write(Random random, Instant now) {
         String value = "value " + ++writes;
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(10)) {
             case 0, 1, 2 -> {
                 String field = "field " + random.nextInt(4);
                 fields.put(field, value);
                 yield new PutField(settings, field, value);
             }
-            case 3, 4 -> {
+            case 3, 4, 5 -> {
                 text = Optional.of(value);
                 yield new Put(queue, value);
             }
-            case 5, 6, 7 -> {
-                int delta = random.nextInt(9) - 2;
-                count += delta;
-                yield new Add(counter, delta);
-            }
-            case 8, 9 -> {
+            case 6, 7, 8 -> {
                 played.addFirst(value);
                 yield new Append(history, now.plusMillis(writes), value);
             }
-            default -> delete(random.nextInt(4));
+            default -> delete(random.nextInt(3));
         };
     }
 
@@ -82,10 +72,6 @@ final class GuildModel {
                 text = Optional.empty();
                 yield new Delete(queue);
             }
-            case 2 -> {
-                count = 0;
-                yield new Delete(counter);
-            }
             default -> {
                 played.clear();
                 yield new Delete(history);
@@ -95,10 +81,9 @@ final class GuildModel {
 
     void check(RedisStore store, String what) {
         var answers = store.read(List.of(
-                new Fields(settings), new Value(queue), new Count(counter), new Newest(history, HISTORY)));
+                new Fields(settings), new Value(queue), new Newest(history, HISTORY)));
         assertThat(answers.to(new Fields(settings))).as(what).isEqualTo(fields);
         assertThat(answers.to(new Value(queue))).as(what).isEqualTo(text);
-        assertThat(answers.to(new Count(counter))).as(what).isEqualTo(count);
         assertThat(answers.to(new Newest(history, HISTORY))).as(what)
                 .isEqualTo(played.subList(0, Math.min(HISTORY, played.size())));
     }

@@ -31,7 +31,6 @@ class JournalFileTest {
             new Write.Put(StoreKey.queueSession(GUILD), "{\"a\":\"line\nand \\ żółć ♫\"}"),
             new Write.PutField(StoreKey.guildSettings(GUILD), "volume", "40"),
             new Write.Append(StoreKey.trackHistory(GUILD), time.instant(), "track"),
-            new Write.Add(StoreKey.autoplayCounter(GUILD), -3),
             new Write.Delete(StoreKey.lastTrack(GUILD)),
             new Write.Raise(
                     StoreKey.commandRateLimit("play", new UserId(1)), time.instant().plusSeconds(9),

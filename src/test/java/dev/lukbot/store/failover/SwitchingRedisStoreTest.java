@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.id.UserId;
 import dev.lukbot.store.Limit;
-import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Newest;
 import dev.lukbot.store.Query.Value;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.StoreUnavailableException.Reason;
-import dev.lukbot.store.Write.Add;
 import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
@@ -32,7 +30,6 @@ class SwitchingRedisStoreTest {
     private static final GuildId GUILD = new GuildId(7);
     private static final StoreKey SETTINGS = StoreKey.guildSettings(GUILD);
     private static final StoreKey QUEUE = StoreKey.queueSession(GUILD);
-    private static final StoreKey COUNTER = StoreKey.autoplayCounter(GUILD);
     private static final StoreKey HISTORY = StoreKey.trackHistory(GUILD);
 
     private final FakeTime time = new FakeTime();
@@ -100,16 +97,16 @@ class SwitchingRedisStoreTest {
     }
 
     @Test
-    void an_addition_whose_reply_was_lost_counts_once() {
-        bot.store.write(new Add(COUNTER, 5));
+    void a_write_whose_reply_was_lost_does_not_undo_a_later_one() {
+        bot.store.write(new Put(QUEUE, "first"));
         bot.redis.loseReplies(1);
         bot.store.drain();
-        bot.store.write(new Add(COUNTER, 2));
-        assertThat(bot.store.read(new Count(COUNTER))).isEqualTo(7);
+        bot.store.write(new Put(QUEUE, "second"));
+        assertThat(bot.store.read(new Value(QUEUE))).contains("second");
 
         bot.recover();
 
-        assertThat(server.data().read(new Count(COUNTER))).isEqualTo(7);
+        assertThat(server.data().read(new Value(QUEUE))).contains("second");
     }
 
     @Test
@@ -126,18 +123,17 @@ class SwitchingRedisStoreTest {
     @Test
     void an_emptied_redis_gets_back_what_memory_holds() {
         bot.store.write(List.of(
-                new PutField(SETTINGS, "volume", "40"), new Add(COUNTER, 3), new Put(QUEUE, "x"),
+                new PutField(SETTINGS, "volume", "40"), new Put(QUEUE, "x"),
                 new Append(HISTORY, time.instant(), "track")));
         bot.store.drain();
         bot.redis.breakWith(Reason.UNREACHABLE);
         bot.live();
-        bot.store.write(new Add(COUNTER, 2));
+        bot.store.write(new PutField(SETTINGS, "autoplay", "true"));
         server.wipe();
 
         bot.recover();
 
-        assertThat(server.data().read(new Fields(SETTINGS))).containsEntry("volume", "40");
-        assertThat(server.data().read(new Count(COUNTER))).isEqualTo(5);
+        assertThat(server.data().read(new Fields(SETTINGS))).isEqualTo(Map.of("volume", "40", "autoplay", "true"));
         assertThat(server.data().read(new Value(QUEUE))).contains("x");
         assertThat(server.data().read(new Newest(HISTORY, 1))).containsExactly("track");
     }
@@ -145,16 +141,16 @@ class SwitchingRedisStoreTest {
     @Test
     void writes_that_a_failover_lost_are_made_again_before_newer_ones() {
         server.takeSnapshot();
-        bot.store.write(List.of(new Add(COUNTER, 3), new PutField(SETTINGS, "volume", "40")));
+        bot.store.write(List.of(new Put(QUEUE, "old"), new PutField(SETTINGS, "volume", "40")));
         bot.store.drain();
         bot.redis.breakWith(Reason.UNREACHABLE);
         bot.live();
-        bot.store.write(new Add(COUNTER, 2));
+        bot.store.write(new Put(QUEUE, "new"));
         server.rollBack();
 
         bot.recover();
 
-        assertThat(server.data().read(new Count(COUNTER))).isEqualTo(5);
+        assertThat(server.data().read(new Value(QUEUE))).contains("new");
         assertThat(server.data().read(new Fields(SETTINGS))).containsEntry("volume", "40");
     }
 
@@ -208,19 +204,18 @@ class SwitchingRedisStoreTest {
         var limits = new StoreLimits(64, 1000, Optional.of(folder.resolve("journal")));
         var crashing = new StoreProcess(server, time, "0000000c", limits);
         crashing.recover();
-        crashing.store.write(new Add(COUNTER, 1));
+        crashing.store.write(new Put(QUEUE, "sent"));
         crashing.redis.loseReplies(1);
         crashing.store.drain();
         crashing.redis.breakWith(Reason.UNREACHABLE);
         crashing.live();
-        crashing.store.write(List.of(new Add(COUNTER, 2), new PutField(SETTINGS, "volume", "40"), new Add(COUNTER, 4)));
+        crashing.store.write(List.of(new Put(QUEUE, "kept"), new PutField(SETTINGS, "volume", "40")));
 
         var next = new StoreProcess(server, time, "0000000d", limits);
         assertThat(next.store.read(new Fields(SETTINGS))).containsEntry("volume", "40");
-        next.store.write(new Add(COUNTER, 8));
         next.recover();
 
-        assertThat(server.data().read(new Count(COUNTER))).isEqualTo(15);
+        assertThat(server.data().read(new Value(QUEUE))).contains("kept");
         assertThat(server.data().read(new Fields(SETTINGS))).containsEntry("volume", "40");
         next.live();
         assertThat(folder.resolve("journal")).isEmptyFile();
@@ -228,17 +223,17 @@ class SwitchingRedisStoreTest {
 
     @Test
     void a_deletion_during_an_outage_reaches_redis() {
-        bot.store.write(List.of(new PutField(SETTINGS, "volume", "40"), new Add(COUNTER, 3)));
+        bot.store.write(List.of(new PutField(SETTINGS, "volume", "40"), new Put(QUEUE, "x")));
         bot.store.drain();
         bot.redis.breakWith(Reason.UNREACHABLE);
         bot.live();
-        bot.store.write(List.of(new Delete(SETTINGS), new Delete(COUNTER), new Add(COUNTER, 1)));
+        bot.store.write(List.of(new Delete(SETTINGS), new Delete(QUEUE), new Put(QUEUE, "y")));
         assertThat(bot.store.read(new Fields(SETTINGS))).isEmpty();
 
         bot.recover();
 
         assertThat(server.data().read(new Fields(SETTINGS))).isEmpty();
-        assertThat(server.data().read(new Count(COUNTER))).isOne();
+        assertThat(server.data().read(new Value(QUEUE))).contains("y");
     }
 
     @Test

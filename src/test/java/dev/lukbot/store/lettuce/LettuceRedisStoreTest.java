@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lukbot.store.HybridClock;
-import dev.lukbot.store.Query.Count;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Newest;
 import dev.lukbot.store.Query.Times;
@@ -13,7 +12,6 @@ import dev.lukbot.store.StampedStore;
 import dev.lukbot.store.StampedStoreContract;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.StoreUnavailableException;
-import dev.lukbot.store.Write.Add;
 import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
@@ -76,7 +74,7 @@ class LettuceRedisStoreTest extends StampedStoreContract {
     void every_family_has_the_guides_time_to_live() {
         store.write(List.of(
                 new Put(LAST, "x"), new PutField(SETTINGS, "volume", "40"), new Append(HISTORY, now(), "x"),
-                new Add(COUNTER, 1), new Put(StoreKey.queueSession(GUILD), "x"),
+                new Put(StoreKey.autoplayCounter(GUILD), "1"), new Put(StoreKey.queueSession(GUILD), "x"),
                 new PutField(StoreKey.userSession(USER, GUILD), "channel", "1"),
                 new Put(StoreKey.trackMetadata("dQw4w9WgXcQ"), "x")));
 
@@ -156,14 +154,10 @@ class LettuceRedisStoreTest extends StampedStoreContract {
     }
 
     @Test
-    void counters_and_values_of_the_typescript_bot_are_taken_over() {
-        redis.command("SET", COUNTER.name(), "{\"count\":7,\"lastReset\":1}");
+    void values_of_the_typescript_bot_are_taken_over() {
         redis.command("SET", LAST.name(), "{\"title\":\"x\"}");
         redis.command("SET", "cmd_rate_limit:play:1", "[1,2,3]");
 
-        store.write(new Add(COUNTER, 1));
-
-        assertThat(store.read(new Count(COUNTER))).isEqualTo(8);
         assertThat(store.read(new Value(LAST))).contains("{\"title\":\"x\"}");
     }
 
@@ -185,10 +179,9 @@ class LettuceRedisStoreTest extends StampedStoreContract {
     void scripts_that_redis_forgot_are_sent_again() {
         redis.command("SCRIPT", "FLUSH");
 
-        store.write(List.of(new PutField(SETTINGS, "volume", "40"), new Add(COUNTER, 2)));
+        store.write(new PutField(SETTINGS, "volume", "40"));
 
         assertThat(store.read(new Fields(SETTINGS))).containsEntry("volume", "40");
-        assertThat(store.read(new Count(COUNTER))).isEqualTo(2);
     }
 
     @Test
