@@ -26,7 +26,7 @@ final class Parameters {
     }
 
     static StoreLimits of(BotConfig.Store store) {
-        return new StoreLimits(store.memoryMegabytes(), store.journalMax(), store.journalFile());
+        return new StoreLimits(store.memoryMegabytes(), store.journalMax(), store.journalFile(), store.journalMegabytes());
     }
 
     static PlaybackLimits of(BotConfig.Playback playback) {

@@ -48,7 +48,8 @@ public record BotConfig(
     /// @param memoryMegabytes what the fallback may hold
     /// @param journalMax how many writes may wait for Redis
     /// @param journalFile where they are kept on disk too
-    public record Store(int memoryMegabytes, int journalMax, Optional<Path> journalFile) {}
+    /// @param journalMegabytes how large that may become
+    public record Store(int memoryMegabytes, int journalMax, Optional<Path> journalFile, int journalMegabytes) {}
 
     /// Where files are.
     ///
@@ -122,7 +123,8 @@ public record BotConfig(
                 new Store(
                         environment.whole("STORE_MEMORY_MB", 64, 1, 65_536),
                         environment.whole("STORE_JOURNAL_MAX", 100_000, 100, 10_000_000),
-                        environment.file("STORE_JOURNAL_FILE")),
+                        environment.file("STORE_JOURNAL_FILE"),
+                        environment.whole("STORE_JOURNAL_MB", 64, 1, 10_000)),
                 new Folders(
                         environment.folder("MUSIC_DIR").or(BotConfig::usualMusicFolder),
                         environment.folder("DATA_DIR").orElse(Path.of("data"))),

@@ -68,7 +68,8 @@ class ArchitectureTest {
             store          | id
             store.memory   | store
             store.lettuce  | store
-            store.failover | lifecycle store store.memory
+            store.disk     | store
+            store.failover | lifecycle store store.memory store.disk
             history        | id track store
             settings       | id store
             ratelimit      | id store

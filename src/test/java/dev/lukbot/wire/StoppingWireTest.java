@@ -112,7 +112,7 @@ class StoppingWireTest {
 
         assertThat(taken).isLessThan(LIMIT);
         redis.thaw();
-        assertThat(redis.command("GET", queueKey()) + Files.readString(journal())).contains("tone-440-60");
+        assertThat(redis.command("GET", queueKey()) + kept()).contains("tone-440-60");
         if (hanging == Hanging.REDIS) {
             assertThat(journal()).content().contains("\"part\":\"volume\"", "\"text\":\"33\"");
         }
@@ -181,6 +181,10 @@ class StoppingWireTest {
             assertThat(other.isAlive()).isFalse();
             assertThat(log.texts()).isEmpty();
         }
+    }
+
+    private String kept() throws IOException {
+        return Files.exists(journal()) ? Files.readString(journal()) : "";
     }
 
     private Path journal() {

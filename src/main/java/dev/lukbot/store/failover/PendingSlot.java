@@ -22,6 +22,7 @@ final class PendingSlot {
     private final int cap;
     private final List<StampedWrite> sent = new ArrayList<>();
     private final Map<String, StampedWrite> next = new LinkedHashMap<>();
+    private int underWay;
 
     /// @param cap how many elements a timeline keeps; of others no matter
     PendingSlot(int cap) {
@@ -62,6 +63,7 @@ final class PendingSlot {
             sent.addAll(next.values());
             next.clear();
         }
+        underWay = sent.size();
         return List.copyOf(sent);
     }
 
@@ -69,8 +71,9 @@ final class PendingSlot {
     ///
     /// @return how many writes that were
     int arrived() {
-        int arrived = sent.size();
-        sent.clear();
+        int arrived = underWay;
+        sent.subList(0, arrived).clear(); // what an earlier process left may have come meanwhile
+        underWay = 0;
         return arrived;
     }
 

@@ -1,6 +1,7 @@
 package dev.lukbot.store.failover;
 
 import dev.lukbot.store.StoreUnavailableException.Reason;
+import dev.lukbot.store.disk.JournalFile;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,9 +13,10 @@ import java.util.Optional;
 /// @param dropped how many writes were given up because too many waited, since the start
 /// @param replayed how many writes reached Redis later than at once, since the start
 /// @param lastFailure the last outage's reason
+/// @param journalFile how the journal's file is; empty if there is to be none
 public record StoreHealth(
         State state, boolean isInitialized, Instant since, int pending, long dropped, long replayed,
-        Optional<Reason> lastFailure) {
+        Optional<Reason> lastFailure, Optional<JournalFile.State> journalFile) {
 
     /// Where the store stands with Redis.
     public enum State {

@@ -8,18 +8,23 @@ import java.util.Optional;
 /// @param memoryMegabytes what memory may hold
 /// @param journalMax how many writes may wait for Redis
 /// @param journalFile where they are kept on disk too
-public record StoreLimits(int memoryMegabytes, int journalMax, Optional<Path> journalFile) {
+/// @param journalMegabytes how large that may become
+public record StoreLimits(int memoryMegabytes, int journalMax, Optional<Path> journalFile, int journalMegabytes) {
 
     private static final int MEGABYTE_BITS = 20;
 
     public StoreLimits {
-        if (memoryMegabytes < 1 || journalMax < 1) {
-            throw new IllegalArgumentException(
-                    "memoryMegabytes and journalMax must be positive: " + memoryMegabytes + ", " + journalMax);
+        if (memoryMegabytes < 1 || journalMax < 1 || journalMegabytes < 1) {
+            throw new IllegalArgumentException("limits must be positive: " + memoryMegabytes + ", " + journalMax + ", "
+                    + journalMegabytes);
         }
     }
 
     long memoryBytes() {
         return (long) memoryMegabytes << MEGABYTE_BITS;
+    }
+
+    long journalBytes() {
+        return (long) journalMegabytes << MEGABYTE_BITS;
     }
 }

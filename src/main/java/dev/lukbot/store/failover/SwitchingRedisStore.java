@@ -17,12 +17,16 @@ import dev.lukbot.store.StoreKey.Family;
 import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.Write;
 import dev.lukbot.store.failover.StoreHealth.State;
+import dev.lukbot.store.disk.Disk;
+import dev.lukbot.store.disk.FileDisk;
+import dev.lukbot.store.disk.JournalFile;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,9 @@ public final class SwitchingRedisStore implements RedisStore {
     /// Longer than a start waits for Redis.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// How long a start waits for what an earlier process left on the disk.
+    private static final Duration TO_READ = Duration.ofSeconds(2);
+
     /// What is kept of the time to stop: to end the threads, which may just have asked Redis, and to write the journal.
     private static final Duration TO_KEEP = Duration.ofMillis(800);
 
@@ -51,7 +58,7 @@ public final class SwitchingRedisStore implements RedisStore {
     private final InMemoryRedisStore memory;
     private final WriteJournal journal;
     private final Optional<JournalFile> file;
-    private final int maxLines;
+    private final AtomicBoolean isRead = new AtomicBoolean();
     private final HybridClock clock;
     private final RedisHealthMonitor monitor;
     private final Drainer drainer;
@@ -59,19 +66,19 @@ public final class SwitchingRedisStore implements RedisStore {
     private final StoreThreads threads;
 
     SwitchingRedisStore(
-            RemoteStore redis, StoreLimits limits, HybridClock clock, InstantSource time, RandomGenerator random) {
+            RemoteStore redis, StoreLimits limits, Optional<Disk> disk, HybridClock clock, InstantSource time,
+            RandomGenerator random) {
         this.redis = redis;
         this.clock = clock;
         this.journal = new WriteJournal(limits.journalMax());
         this.memory = new InMemoryRedisStore(clock, limits.memoryBytes(), journal::isPending);
-        this.file = limits.journalFile().map(JournalFile::open);
-        this.maxLines = 2 * limits.journalMax();
+        this.file = disk
+                .map(place -> new JournalFile(place, limits.journalBytes(), journal::all, System::nanoTime));
         this.monitor = new RedisHealthMonitor(redis, time, random);
         var rehydration = new Rehydration(memory, clock);
         this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, time);
-        this.threads = new StoreThreads(this::tick, drainer::drain);
+        this.threads = new StoreThreads(this::tick, drainer::drain, file.map(_ -> this::keep));
         monitor.onChange(this::stateChanged);
-        file.ifPresent(this::readJournal);
     }
 
     /// Opens the store over `redis` and starts its threads. Waits until Redis is in use, for about a second at most:
@@ -80,11 +87,13 @@ public final class SwitchingRedisStore implements RedisStore {
     /// @param clock stamps writes; `redis` must use the same
     public static SwitchingRedisStore open(
             RemoteStore redis, StoreLimits limits, HybridClock clock, InstantSource time, RandomGenerator random) {
-        var store = new SwitchingRedisStore(redis, limits, clock, time, random);
+        Optional<Disk> disk = limits.journalFile().map(FileDisk::new);
+        var store = new SwitchingRedisStore(redis, limits, disk, clock, time, random);
         store.threads.start();
         store.threads.await(
                 () -> store.monitor.state() == State.HEALTHY || store.monitor.state() == State.DEGRADED,
                 Deadline.in(PATIENCE, System::nanoTime));
+        store.threads.await(() -> disk.isEmpty() || store.isRead.get(), Deadline.in(TO_READ, System::nanoTime));
         return store;
     }
 
@@ -135,7 +144,7 @@ public final class SwitchingRedisStore implements RedisStore {
         Condition condition = monitor.condition();
         return new StoreHealth(
                 condition.state(), monitor.isInitialized(), condition.since(), journal.size(), journal.dropped(),
-                drainer.replayed(), condition.failure());
+                drainer.replayed(), condition.failure(), file.map(JournalFile::state));
     }
 
     /// Like [#close(Deadline)] within five seconds.
@@ -148,35 +157,39 @@ public final class SwitchingRedisStore implements RedisStore {
     /// one.
     public void close(Deadline deadline) {
         threads.await(() -> journal.size() == 0 || !health().isConnected(), deadline.keeping(TO_KEEP));
-        threads.close(deadline.keeping(TO_KEEP.dividedBy(2)));
-        file.ifPresent(journalFile -> {
-            journalFile.replace(journal::all);
-            journalFile.sync();
-            journalFile.close();
-        });
+        file.ifPresent(JournalFile::rewrite);
+        threads.wakeKeeper();
+        threads.await(() -> file.isEmpty() || file.get().isIdle(), deadline.keeping(TO_KEEP.dividedBy(2)));
+        threads.close(deadline.keeping(TO_KEEP.dividedBy(4)));
         if (journal.size() > 0) {
             log.atWarn()
                     .addKeyValue("pending", journal.size())
-                    .addKeyValue("kept", file.isPresent())
+                    .addKeyValue("kept", file.map(JournalFile::state).equals(Optional.of(JournalFile.State.KEPT)))
                     .log("Closing with writes that Redis does not have");
         }
+        file.filter(_ -> !threads.isKeeping()).ifPresent(JournalFile::close);
         redis.close();
     }
 
     /// Watches Redis; called by the store's own thread, and by tests that start none.
     void tick() {
         monitor.tick();
-        file.ifPresent(this::tidy);
+        boolean isDone = monitor.state() == State.HEALTHY && journal.size() == 0;
+        if (isDone && file.isPresent() && file.get().hasContent() && file.get().isIdle()) {
+            file.get().rewrite();
+            threads.wakeKeeper();
+        }
     }
 
-    /// Lets go of what reached Redis, and during a long outage of what was overwritten.
-    private void tidy(JournalFile journalFile) {
-        int lines = journalFile.lines();
-        boolean isDone = lines > 0 && monitor.state() == State.HEALTHY && journal.size() == 0;
-        if (isDone || lines > maxLines) {
-            journalFile.replace(journal::all);
-        }
-        journalFile.sync();
+    /// Does what the disk is for; called by the store's own thread, and by tests that start none. May block for long.
+    void keep() {
+        file.ifPresent(journalFile -> {
+            if (!isRead.get()) {
+                takeUp(journalFile.read());
+                isRead.set(true);
+            }
+            journalFile.step();
+        });
     }
 
     /// Sends what waits; called by the store's own thread, and by tests that start none.
@@ -213,25 +226,28 @@ public final class SwitchingRedisStore implements RedisStore {
 
     private void keepOnDisk(List<StampedWrite> writes) {
         if (file.isPresent() && monitor.state() != State.HEALTHY) {
-            file.get().append(writes);
+            file.get().add(writes);
+            threads.wakeKeeper();
         }
     }
 
     private void stateChanged() {
         if (monitor.state() == State.DEGRADED) {
-            file.ifPresent(journalFile -> journalFile.replace(journal::all));
+            file.ifPresent(JournalFile::rewrite);
+            threads.wakeKeeper();
         }
         threads.wake();
     }
 
-    private void readJournal(JournalFile journalFile) {
-        List<StampedWrite> left = journalFile.read();
+    /// What an earlier process left goes to Redis first of all of its key. What this one has written meanwhile is newer.
+    private void takeUp(List<StampedWrite> left) {
         for (StampedWrite write : left) {
             memory.apply(List.of(write));
             journal.addSent(write);
         }
         if (!left.isEmpty()) {
             log.atInfo().addKeyValue("writes", left.size()).log("Found writes that Redis did not get the last time");
+            threads.wake();
         }
     }
 

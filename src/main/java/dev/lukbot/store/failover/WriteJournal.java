@@ -32,6 +32,9 @@ final class WriteJournal {
     private static final List<Outage> DROPPED = List.of(
             Outage.DROP_FIRST, Outage.DROP_SECOND, Outage.DROP_THIRD, Outage.DROP_LAST);
 
+    private static final List<Outage> KEPT = List.of(
+            Outage.KEEP, Outage.DROP_LAST, Outage.DROP_THIRD, Outage.DROP_SECOND, Outage.DROP_FIRST);
+
     private final int max;
     private final ConcurrentHashMap<StoreKey, PendingSlot> slots = new ConcurrentHashMap<>();
     private final Map<Outage, Queue<StoreKey>> waiting = new EnumMap<>(Outage.class);
@@ -84,10 +87,15 @@ final class WriteJournal {
         return slots.containsKey(key);
     }
 
-    /// All writes that have not arrived.
+    /// All writes that have not arrived, those that matter most first.
     List<StampedWrite> all() {
         var writes = new ArrayList<StampedWrite>();
-        slots.keySet().forEach(key -> writes.addAll(pending(key)));
+        for (Outage policy : KEPT) {
+            slots.keySet()
+                    .stream()
+                    .filter(key -> key.family().outage() == policy)
+                    .forEach(key -> writes.addAll(pending(key)));
+        }
         return writes;
     }
 

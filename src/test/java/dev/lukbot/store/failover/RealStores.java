@@ -18,7 +18,7 @@ public final class RealStores {
         var clock = new HybridClock(InstantSource.system(), instance);
         var store = SwitchingRedisStore.open(
                 new LettuceRedisStore(RedisAddress.of("127.0.0.1", port), clock, System::nanoTime),
-                new StoreLimits(64, 100_000, Optional.empty()), clock, InstantSource.system(),
+                new StoreLimits(64, 100_000, Optional.empty(), 64), clock, InstantSource.system(),
                 RandomGenerator.getDefault());
         Await.until("Redis is in use", () -> store.health().isHealthy());
         return store;

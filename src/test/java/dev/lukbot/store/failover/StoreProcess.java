@@ -1,6 +1,7 @@
 package dev.lukbot.store.failover;
 
 import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.disk.Disk;
 import dev.lukbot.testing.FakeTime;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,18 +12,26 @@ final class StoreProcess {
 
     private static final Duration STEP = Duration.ofMillis(100);
 
+    private static final StoreLimits LIMITS = new StoreLimits(64, 100_000, Optional.empty(), 64);
+
     private final FakeTime time;
+    private final Optional<Disk> disk;
     final FakeRedis redis;
     final SwitchingRedisStore store;
 
-    StoreProcess(FakeRedis.Server server, FakeTime time, String instance, StoreLimits limits) {
+    /// A process that finds what an earlier one left on the disk.
+    StoreProcess(
+            FakeRedis.Server server, FakeTime time, String instance, StoreLimits limits, Optional<Disk> disk) {
         this.time = time;
+        this.disk = disk;
         this.redis = new FakeRedis(server);
-        this.store = new SwitchingRedisStore(redis, limits, new HybridClock(time, instance), time, new Random(1));
+        this.store = new SwitchingRedisStore(
+                redis, limits, disk, new HybridClock(time, instance), time, new Random(1));
+        store.keep();
     }
 
     StoreProcess(FakeRedis.Server server, FakeTime time, String instance) {
-        this(server, time, instance, new StoreLimits(64, 100_000, Optional.empty()));
+        this(server, time, instance, LIMITS, Optional.empty());
     }
 
     /// What the store's threads do in a tenth of a second, which passes.
@@ -30,6 +39,12 @@ final class StoreProcess {
         time.pass(STEP);
         store.tick();
         store.drain();
+        store.keep();
+    }
+
+    /// The process dies as it is.
+    void crash() {
+        disk.ifPresent(Disk::close);
     }
 
     /// Lives until Redis is in use and has everything; fails if that takes a minute.

@@ -6,6 +6,7 @@ import dev.lukbot.lifecycle.Deadline;
 import dev.lukbot.testing.Await;
 import dev.lukbot.testing.LoggedWarnings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,16 +21,17 @@ class StoreThreadsTest {
     }
 
     @Test
-    void both_go_on_after_an_error() {
+    void they_go_on_after_an_error() {
         var watched = new AtomicInteger();
         var drained = new AtomicInteger();
-        var threads = new StoreThreads(() -> failFirst(watched), () -> failFirst(drained));
+        var kept = new AtomicInteger();
+        var threads = new StoreThreads(() -> failFirst(watched), () -> failFirst(drained), Optional.of(() -> failFirst(kept)));
         try (var log = new LoggedWarnings()) {
             threads.start();
 
-            Await.until("both went on", () -> watched.get() > 1 && drained.get() > 1);
+            Await.until("they went on", () -> watched.get() > 1 && drained.get() > 1 && kept.get() > 1);
 
-            assertThat(log.texts()).hasSize(2).allMatch(text -> text.contains("it goes on"));
+            assertThat(log.texts()).hasSize(3).allMatch(text -> text.contains("it goes on"));
         }
         threads.close(in(PATIENCE));
     }
@@ -52,7 +54,7 @@ class StoreThreadsTest {
             } catch (InterruptedException _) {
                 interrupted.set(true);
             }
-        }, () -> {});
+        }, () -> {}, Optional.empty());
         threads.start();
         Await.until("it hangs", () -> begun.getCount() == 0);
 

@@ -15,6 +15,7 @@ import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
 import dev.lukbot.store.Write.PutField;
 import dev.lukbot.store.failover.StoreHealth.State;
+import dev.lukbot.store.disk.FileDisk;
 import dev.lukbot.testing.FakeTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,7 +182,7 @@ class SwitchingRedisStoreTest {
 
     @Test
     void when_too_many_writes_wait_limits_go_first_and_settings_never() {
-        var small = new StoreProcess(server, time, "0000000c", new StoreLimits(64, 10, Optional.empty()));
+        var small = new StoreProcess(server, time, "0000000c", new StoreLimits(64, 10, Optional.empty(), 64), Optional.empty());
         var limit = new Limit(StoreKey.commandRateLimit("play", new UserId(1)), 3, Duration.ofHours(1));
         small.store.admit(List.of(limit));
         for (int guild = 1; guild <= 20; guild++) {
@@ -201,8 +202,9 @@ class SwitchingRedisStoreTest {
 
     @Test
     void a_crash_during_an_outage_loses_nothing_that_the_file_kept(@TempDir Path folder) {
-        var limits = new StoreLimits(64, 1000, Optional.of(folder.resolve("journal")));
-        var crashing = new StoreProcess(server, time, "0000000c", limits);
+        var limits = new StoreLimits(64, 1000, Optional.empty(), 64);
+        Path file = folder.resolve("journal");
+        var crashing = new StoreProcess(server, time, "0000000c", limits, Optional.of(new FileDisk(file)));
         crashing.recover();
         crashing.store.write(new Put(QUEUE, "sent"));
         crashing.redis.loseReplies(1);
@@ -210,15 +212,17 @@ class SwitchingRedisStoreTest {
         crashing.redis.breakWith(Reason.UNREACHABLE);
         crashing.live();
         crashing.store.write(List.of(new Put(QUEUE, "kept"), new PutField(SETTINGS, "volume", "40")));
+        crashing.store.keep();
+        crashing.crash();
 
-        var next = new StoreProcess(server, time, "0000000d", limits);
+        var next = new StoreProcess(server, time, "0000000d", limits, Optional.of(new FileDisk(file)));
         assertThat(next.store.read(new Fields(SETTINGS))).containsEntry("volume", "40");
         next.recover();
 
         assertThat(server.data().read(new Value(QUEUE))).contains("kept");
         assertThat(server.data().read(new Fields(SETTINGS))).containsEntry("volume", "40");
         next.live();
-        assertThat(folder.resolve("journal")).isEmptyFile();
+        assertThat(file).doesNotExist();
     }
 
     @Test
