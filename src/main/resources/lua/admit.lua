@@ -12,6 +12,9 @@ for i, key in ipairs(KEYS) do
     local full = interval * permits
     local arrival = tonumber(redis.call('GET', key) or '') or 0
     used[i] = math.min(math.max(arrival - now, 0), full)
+    if arrival - now > full then -- the clock stepped back: without this, waiting would not help
+        redis.call('SET', key, string.format('%.0f', now + full), 'PX', math.ceil(full / 1000))
+    end
     local room = full - used[i] - interval
     if -room > longestRetry then
         refusedBy, longestRetry = i - 1, -room

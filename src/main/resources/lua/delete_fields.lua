@@ -1,10 +1,10 @@
 -- Deletes the fields of a hash that are older than the deletion, and remembers the deletion.
 -- KEYS[1]  the hash, as in put_field.lua
 -- ARGV     stamp; until when the deletion is remembered, in ms since 1970
--- Returns  1 if it was applied, 0 if a newer deletion was there
+-- Returns  nothing if it is or was applied, else the stamp of a newer deletion that was there
 local deleted = redis.call('HGET', KEYS[1], '#')
 if deleted and deleted >= ARGV[1] then
-    return 0
+    return deleted > ARGV[1] and deleted
 end
 local isEmpty = true
 for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
@@ -21,4 +21,4 @@ redis.call('HSET', KEYS[1], '#', ARGV[1])
 if isEmpty then
     redis.call('PEXPIREAT', KEYS[1], ARGV[2])
 end
-return 1
+return false

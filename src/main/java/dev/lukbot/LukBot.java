@@ -33,6 +33,7 @@ import dev.lukbot.recorder.SongLog;
 import dev.lukbot.session.SessionService;
 import dev.lukbot.settings.GuildSettingsService;
 import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.SteadyTime;
 import dev.lukbot.store.failover.StoreHealth;
 import dev.lukbot.store.failover.SwitchingRedisStore;
 import dev.lukbot.store.lettuce.LettuceRedisStore;
@@ -168,9 +169,10 @@ public final class LukBot implements AutoCloseable {
 
     private static SwitchingRedisStore open(BotConfig config, InstantSource time) {
         var random = new Random();
-        var clock = new HybridClock(time, HybridClock.newInstance(random));
+        var steady = new SteadyTime(time, System::nanoTime);
+        var clock = new HybridClock(steady, HybridClock.newInstance(random));
         var redis = new LettuceRedisStore(Parameters.of(config.redis()), clock, System::nanoTime);
-        return SwitchingRedisStore.open(redis, Parameters.of(config.store()), clock, time, random);
+        return SwitchingRedisStore.open(redis, Parameters.of(config.store()), clock, steady, random);
     }
 
     /// Connects to Discord and blocks until that is done, however long Discord is away. [#close()] ends it too.

@@ -23,6 +23,28 @@ public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Arri
     /// What is held after `write`; this object if the write comes too late to change anything.
     Held after(StampedWrite write);
 
+    /// What is held after `write`, which may have ended by `now`: then all that is left of it is that what was there before
+    /// is gone.
+    default Held after(StampedWrite write, Instant now) {
+        if (write.expiresAt().isAfter(now)) {
+            return after(write);
+        }
+        return write.outlivesItself()
+                ? after(new StampedWrite(new Write.Delete(write.key()), write.stamp(), write.expiresAt()))
+                : this;
+    }
+
+    /// The latest stamp that is held, be it a deletion's; [Stamp#NEVER] if there is none.
+    Stamp latest();
+
+    /// The stamp by which `write` comes too late; empty if it does not, or if it was applied already.
+    default Optional<Stamp> overtaking(StampedWrite write) {
+        return Optional.of(standingAgainst(write)).filter(stamp -> stamp.isAfter(write.stamp()));
+    }
+
+    /// The stamp that `write` must be later than.
+    Stamp standingAgainst(StampedWrite write);
+
     /// Whether nothing is held: a reader sees a missing key, though a deletion may still be remembered.
     boolean isNothing();
 
@@ -60,6 +82,16 @@ public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Arri
                 default -> throw unfit(write);
             };
             return write.stamp().isAfter(stamp) ? new Text(write.stamp(), written) : this;
+        }
+
+        @Override
+        public Stamp latest() {
+            return stamp;
+        }
+
+        @Override
+        public Stamp standingAgainst(StampedWrite write) {
+            return stamp;
         }
 
         @Override
@@ -113,6 +145,18 @@ public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Arri
         }
 
         @Override
+        public Stamp latest() {
+            return fields.values().stream().map(Text::stamp).reduce(deletedAt, Stamp::later);
+        }
+
+        @Override
+        public Stamp standingAgainst(StampedWrite write) {
+            return write.write() instanceof Write.PutField(var _, String name, var _) && fields.containsKey(name)
+                    ? deletedAt.later(fields.get(name).stamp())
+                    : deletedAt;
+        }
+
+        @Override
         public boolean isNothing() {
             return fields.isEmpty();
         }
@@ -139,6 +183,16 @@ public sealed interface Held permits Held.Text, Held.Fields, Timeline, Held.Arri
                 case Write.Delete _ -> NOTHING;
                 default -> throw unfit(write);
             };
+        }
+
+        @Override
+        public Stamp latest() {
+            return Stamp.NEVER;
+        }
+
+        @Override
+        public Stamp standingAgainst(StampedWrite write) {
+            return Stamp.NEVER;
         }
 
         @Override

@@ -54,12 +54,22 @@ public record Stamp(String text) implements Comparable<Stamp> {
 
     /// The time of the write, in Redis's time as far as the instance knew it.
     public Instant time() {
-        return Instant.ofEpochMilli(Long.parseUnsignedLong(text, 0, CLOCK_DIGITS, HEX) >>> COUNTER_BITS);
+        return Instant.ofEpochMilli(reading() >>> COUNTER_BITS);
     }
 
-    /// The instance's stamp just before this one, which it may or may not have given.
-    public Stamp previous() {
-        return of(Long.parseUnsignedLong(text, 0, CLOCK_DIGITS, HEX) - 1, instance());
+    /// The stamp just after this one, which the instance may or may not give.
+    public Stamp following() {
+        return of(reading() + 1, instance());
+    }
+
+    /// What the clock showed: milliseconds since 1970 and a counter.
+    long reading() {
+        return Long.parseUnsignedLong(text, 0, CLOCK_DIGITS, HEX);
+    }
+
+    /// The later one of the two.
+    public Stamp later(Stamp other) {
+        return other.isAfter(this) ? other : this;
     }
 
     public boolean isAfter(Stamp other) {

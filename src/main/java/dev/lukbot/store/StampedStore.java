@@ -18,9 +18,8 @@ public interface StampedStore extends RedisStore {
     /// Applies writes, each exactly once however often it comes. Writes of one key must come in the order of their
     /// stamps, and not before an earlier call that wrote the same key has returned.
     ///
-    /// @return the writes that can never be applied, which is a bug; don't try them again
     /// @throws StoreUnavailableException if some may not have been applied, or may still be; apply them all again
-    List<StampedWrite> apply(List<StampedWrite> writes);
+    Applied apply(List<StampedWrite> writes);
 
     /// Takes a permit of every limit, or of none.
     Grant take(List<Limit> limits);
@@ -43,6 +42,24 @@ public interface StampedStore extends RedisStore {
         }
         return new Answers(answers);
     }
+
+    /// What became of writes.
+    ///
+    /// @param impossible those that can never be applied, because their keys hold something foreign; don't try them again
+    /// @param overtaken those without effect, because something later was there
+    record Applied(List<StampedWrite> impossible, List<Overtaken> overtaken) {
+
+        /// All of them had their effect, now or earlier.
+        public static final Applied ALL = new Applied(List.of(), List.of());
+
+        public Applied {
+            impossible = List.copyOf(impossible);
+            overtaken = List.copyOf(overtaken);
+        }
+    }
+
+    /// A write and the later stamp that was there.
+    record Overtaken(StampedWrite write, Stamp by) {}
 
     /// An admission as other stores can copy it.
     ///

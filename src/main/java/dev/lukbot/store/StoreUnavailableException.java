@@ -25,6 +25,7 @@ public final class StoreUnavailableException extends RuntimeException {
         NOT_PERMITTED("Redis does not permit a command that the bot needs"),
         TOO_MANY_CLIENTS("Redis has too many clients"),
         CLUSTER_DOWN("The Redis cluster is down"),
+        UNUSABLE("Redis does not understand or refuses a command that the bot needs; it may be too old"),
         NOT_REDIS("What answers there is not a Redis server");
 
         private final String sentence;
@@ -39,7 +40,7 @@ public final class StoreUnavailableException extends RuntimeException {
 
         /// Whether only a person can mend it, so that trying often is no use.
         public boolean isConfiguration() {
-            return this == WRONG_PASSWORD || this == NOT_PERMITTED || this == NOT_REDIS;
+            return this == WRONG_PASSWORD || this == NOT_PERMITTED || this == UNUSABLE || this == NOT_REDIS;
         }
     }
 

@@ -46,8 +46,15 @@ public record Timeline(Stamp deletedAt, List<Element> elements) implements Held 
         return Map.copyOf(times);
     }
 
-    /// This and the elements of `other`, cut to `cap`.
+    /// This and the elements of `other`, cut to `cap`. Of two deletions the later one counts, and of what was there before
+    /// it nothing stays.
     public Timeline with(Timeline other, int cap) {
+        if (other.deletedAt.isAfter(deletedAt)) {
+            return other;
+        }
+        if (deletedAt.isAfter(other.deletedAt)) {
+            return this;
+        }
         var latest = new LinkedHashMap<String, Element>();
         for (Element element : elements) {
             latest.put(element.text(), element);
@@ -55,8 +62,7 @@ public record Timeline(Stamp deletedAt, List<Element> elements) implements Held 
         for (Element element : other.elements) {
             latest.merge(element.text(), element, (one, two) -> one.at().isBefore(two.at()) ? two : one);
         }
-        Stamp deleted = deletedAt.isAfter(other.deletedAt) ? deletedAt : other.deletedAt;
-        return new Timeline(deleted, latest.values().stream().sorted().limit(cap).toList());
+        return new Timeline(deletedAt, latest.values().stream().sorted().limit(cap).toList());
     }
 
     @Override
@@ -91,6 +97,16 @@ public record Timeline(Stamp deletedAt, List<Element> elements) implements Held 
             changed.add(added);
         }
         return new Timeline(deletedAt, changed.size() > cap ? changed.subList(0, cap) : changed);
+    }
+
+    @Override
+    public Stamp latest() {
+        return deletedAt;
+    }
+
+    @Override
+    public Stamp standingAgainst(StampedWrite write) {
+        return deletedAt;
     }
 
     @Override

@@ -10,6 +10,16 @@ public sealed interface Write {
 
     StoreKey key();
 
+    /// Whether nothing of `earlier`, of the same key, is left after this.
+    default boolean replaces(Write earlier) {
+        return switch (this) {
+            case Put _,Delete _ -> true;
+            case PutField(var _, String field, var _) ->
+                earlier instanceof PutField(var _, String other, var _) && other.equals(field);
+            case Append _,Raise _ -> false;
+        };
+    }
+
     /// Sets the whole value. Of two, the later one stays.
     record Put(StoreKey key, String value) implements Write {}
 

@@ -2,6 +2,7 @@ package dev.lukbot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lukbot.id.GuildId;
 import dev.lukbot.testing.FakeTime;
 import java.time.Duration;
 import java.util.HashSet;
@@ -50,6 +51,21 @@ class HybridClockTest {
     }
 
     @Test
+    void a_stamp_that_was_seen_is_earlier_than_all_that_follow_however_wrong_its_clock() {
+        var ahead = new FakeTime();
+        ahead.pass(Duration.ofHours(1));
+        Stamp seen = new HybridClock(ahead, "ffffffff").next();
+
+        clock.observe(seen);
+
+        StampedWrite write = clock.stamp(new Write.Delete(StoreKey.queueSession(new GuildId(1))));
+        assertThat(write.stamp()).isGreaterThan(seen);
+        assertThat(write.expiresAt()).as("by the real time").isEqualTo(time.instant().plus(Duration.ofHours(2)));
+        clock.observe(Stamp.EARLIEST);
+        assertThat(clock.next()).isGreaterThan(write.stamp());
+    }
+
+    @Test
     void no_two_stamps_are_equal() {
         var other = new HybridClock(time, "0000000b");
         Set<Stamp> stamps = new HashSet<>();
@@ -59,11 +75,11 @@ class HybridClockTest {
     }
 
     @Test
-    void the_previous_stamp_is_just_before() {
+    void the_following_stamp_is_just_after() {
         Stamp stamp = clock.next();
 
-        assertThat(stamp.previous()).isLessThan(stamp);
-        assertThat(stamp.previous().instance()).isEqualTo(stamp.instance());
+        assertThat(stamp.following()).isGreaterThan(stamp);
+        assertThat(stamp.following().instance()).isEqualTo(stamp.instance());
         assertThat(Stamp.NEVER).isLessThan(Stamp.EARLIEST).isLessThan(stamp);
     }
 }

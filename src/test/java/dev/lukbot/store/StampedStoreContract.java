@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lukbot.store.Query.Fields;
 import dev.lukbot.store.Query.Newest;
 import dev.lukbot.store.Query.Value;
+import dev.lukbot.store.StampedStore.Applied;
+import dev.lukbot.store.StampedStore.Overtaken;
 import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
 import dev.lukbot.store.Write.PutField;
 import dev.lukbot.store.Write.Raise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,38 @@ public abstract class StampedStoreContract extends RedisStoreContract {
         apply(older, new Put(LAST, "old"));
 
         assertThat(store().read(new Value(LAST))).contains("new");
+    }
+
+    @Test
+    void what_comes_too_late_says_by_which_stamp_and_what_is_repeated_does_not() {
+        StampedWrite older = new StampedWrite(new Put(LAST, "old"), one.next());
+        StampedWrite olderField = new StampedWrite(new PutField(SETTINGS, "volume", "1"), one.next());
+        StampedWrite olderElement = new StampedWrite(new Append(HISTORY, now(), "old"), one.next());
+        StampedWrite olderDeletion = new StampedWrite(new Delete(HISTORY), one.next());
+        StampedWrite newer = new StampedWrite(new Put(LAST, "new"), other.next());
+        StampedWrite newerField = new StampedWrite(new PutField(SETTINGS, "volume", "2"), one.next());
+        StampedWrite deletion = new StampedWrite(new Delete(HISTORY), one.next());
+        assertThat(store().apply(List.of(newer, newerField, deletion)).overtaken()).isEmpty();
+
+        assertThat(store().apply(List.of(older, newer, olderField, newerField, olderElement, olderDeletion, deletion))
+                .overtaken()).containsExactly(
+                        new Overtaken(older, newer.stamp()), new Overtaken(olderField, newerField.stamp()),
+                        new Overtaken(olderElement, deletion.stamp()), new Overtaken(olderDeletion, deletion.stamp()));
+    }
+
+    @Test
+    void what_has_ended_leaves_nothing_of_what_was_there() {
+        apply(one.next(), new Put(LAST, "old"), new PutField(SETTINGS, "volume", "1"), new Append(HISTORY, now(), "a"));
+        Instant past = now().minusSeconds(5);
+
+        store().apply(List.of(
+                new StampedWrite(new Put(LAST, "ended"), one.next(), past),
+                new StampedWrite(new Delete(HISTORY), one.next(), past),
+                new StampedWrite(new PutField(SETTINGS, "autoplay", "true"), one.next(), past)));
+
+        assertThat(store().read(new Value(LAST))).isEmpty();
+        assertThat(store().read(new Newest(HISTORY, 5))).isEmpty();
+        assertThat(store().read(new Fields(SETTINGS))).isEqualTo(Map.of("volume", "1"));
     }
 
     @Test
@@ -145,8 +181,8 @@ public abstract class StampedStoreContract extends RedisStoreContract {
     }
 
     private void apply(Stamp stamp, Write... writes) {
-        List<StampedWrite> impossible = store()
+        Applied applied = store()
                 .apply(Arrays.stream(writes).map(write -> new StampedWrite(write, stamp)).toList());
-        assertThat(impossible).isEmpty();
+        assertThat(applied.impossible()).isEmpty();
     }
 }

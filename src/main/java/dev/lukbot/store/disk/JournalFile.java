@@ -32,6 +32,7 @@ public final class JournalFile implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
 
     private static final String HEAD = "lukbot-journal 1";
+    private static final String UNSEEN = HEAD + " unseen ";
     private static final int LONGEST_LINE = 4 << 20;
     private static final int MOST_HANDED = 10_000;
     private static final int BUFFER = 1 << 16;
@@ -56,6 +57,7 @@ public final class JournalFile implements AutoCloseable {
     private final Disk disk;
     private final long maxBytes;
     private final Supplier<List<StampedWrite>> waiting;
+    private final Supplier<Optional<String>> unseen;
     private final LongSupplier nanoTime;
 
     private final ReentrantLock handing = new ReentrantLock();
@@ -74,13 +76,30 @@ public final class JournalFile implements AutoCloseable {
 
     /// @param maxBytes how large the file may become
     /// @param waiting all writes that are to be kept, the most important first
+    /// @param unseen this process's name, as long as its stamps are by a clock that was never compared with Redis's
     /// @param nanoTime the monotonic clock
-    public JournalFile(Disk disk, long maxBytes, Supplier<List<StampedWrite>> waiting, LongSupplier nanoTime) {
+    public JournalFile(
+            Disk disk, long maxBytes, Supplier<List<StampedWrite>> waiting, Supplier<Optional<String>> unseen,
+            LongSupplier nanoTime) {
         this.disk = disk;
         this.maxBytes = maxBytes;
         this.waiting = waiting;
+        this.unseen = unseen;
         this.nanoTime = nanoTime;
         this.retryAt = nanoTime.getAsLong();
+    }
+
+    /// What an earlier process left.
+    ///
+    /// @param writes of a key in their order
+    /// @param unseen the instance that had never seen Redis, so that nobody has its writes, and whose clock may be wrong
+    public record Left(List<StampedWrite> writes, Optional<String> unseen) {
+
+        static final Left NOTHING = new Left(List.of(), Optional.empty());
+
+        public Left {
+            writes = List.copyOf(writes);
+        }
     }
 
     /// How the file is. Never blocks.
@@ -131,34 +150,33 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    /// The writes that an earlier process left. Blocks; to be called once, by the stepping thread, before the first step.
-    public List<StampedWrite> read() {
+    /// What an earlier process left. Blocks; to be called once, by the stepping thread, before the first step.
+    public Left read() {
         try {
-            return isOurs() ? content() : List.of();
+            return isOurs() ? content() : Left.NOTHING;
         } catch (IOException failure) {
             failed(failure);
-            return List.of();
+            return Left.NOTHING;
         }
     }
 
-    private List<StampedWrite> content() throws IOException {
+    private Left content() throws IOException {
         Optional<Content> found = disk.read();
         if (found.isEmpty()) {
-            return List.of();
+            return Left.NOTHING;
         }
         hasContent = true;
-        var writes = new ArrayList<StampedWrite>();
-        boolean isUnderstood;
+        Optional<Left> left;
         try (Content content = found.get()) {
             // Ours never grows to twice its limit, so what has is none.
-            isUnderstood = content.size() <= 2 * maxBytes + LONGEST_LINE && new Lines(content).into(writes);
+            left = content.size() <= 2 * maxBytes + LONGEST_LINE ? new Lines(content).left() : Optional.empty();
         }
-        if (!isUnderstood) {
+        if (left.isEmpty()) {
             disk.setAside();
             hasContent = false;
             log.warn("The journal's file is not one of this version; it was set aside");
         }
-        return writes;
+        return left.orElse(Left.NOTHING);
     }
 
     /// Does what has been asked for, if the disk may be tried. Blocks for as long as the disk does.
@@ -244,7 +262,8 @@ public final class JournalFile implements AutoCloseable {
 
     private void fill(Draft draft, List<StampedWrite> writes) throws IOException {
         var lines = new ByteArrayOutputStream(BUFFER);
-        lines.writeBytes((HEAD + '\n').getBytes(StandardCharsets.UTF_8));
+        String head = unseen.get().map(instance -> UNSEEN + instance).orElse(HEAD);
+        lines.writeBytes((head + '\n').getBytes(StandardCharsets.UTF_8));
         bytes = lines.size();
         for (StampedWrite write : writes) {
             byte[] line = JournalLine.of(write);
@@ -317,24 +336,26 @@ public final class JournalFile implements AutoCloseable {
             this.content = content;
         }
 
-        /// @return whether it is a journal that this version understands
-        boolean into(List<StampedWrite> writes) throws IOException {
+        /// Empty if it is no journal that this version understands.
+        Optional<Left> left() throws IOException {
             var in = new BufferedInputStream(content.bytes(), BUFFER);
+            var writes = new ArrayList<StampedWrite>();
             int damaged = 0;
-            boolean isFirst = true;
-            for (Optional<String> line = next(in); line.isPresent(); line = next(in)) {
+            Optional<String> head = next(in);
+            boolean isHead = head.filter(line -> line.equals(HEAD) || line.startsWith(UNSEEN)).isPresent();
+            for (Optional<String> line = isHead ? next(in) : head; line.isPresent(); line = next(in)) {
                 Optional<StampedWrite> write = JournalLine.read(line.get());
-                if (isFirst && !line.get().equals(HEAD) && write.isEmpty()) {
-                    return false;
+                if (write.isEmpty() && !isHead && writes.isEmpty()) {
+                    return Optional.empty();
                 }
                 write.ifPresent(writes::add);
-                damaged += write.isPresent() || (isFirst && line.get().equals(HEAD)) ? 0 : 1;
-                isFirst = false;
+                damaged += write.isPresent() ? 0 : 1;
             }
             if (damaged > 0) {
                 log.atWarn().addKeyValue("lines", damaged).log("Ignoring damaged lines of the journal");
             }
-            return true;
+            return Optional.of(new Left(writes, head.filter(line -> line.startsWith(UNSEEN))
+                    .map(line -> line.substring(UNSEEN.length()))));
         }
 
         /// The next line, of which no more than [#LONGEST_LINE] is kept; empty at the end.

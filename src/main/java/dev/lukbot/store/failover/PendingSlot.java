@@ -1,10 +1,12 @@
 package dev.lukbot.store.failover;
 
+import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ final class PendingSlot {
     private final List<StampedWrite> sent = new ArrayList<>();
     private final Map<String, StampedWrite> next = new LinkedHashMap<>();
     private int underWay;
+    private int sendings;
 
     /// @param cap how many elements a timeline keeps; of others no matter
     PendingSlot(int cap) {
@@ -53,8 +56,24 @@ final class PendingSlot {
         return next.size() - before;
     }
 
+    /// What nobody can have sent yet.
+    Collection<StampedWrite> unsent() {
+        return next.values();
+    }
+
+    /// Puts writes with other stamps in the place of those that have these.
+    void replaceUnsent(Map<Stamp, StampedWrite> byStamp) {
+        next.replaceAll((_, write) -> byStamp.getOrDefault(write.stamp(), write));
+    }
+
     void addSent(StampedWrite write) {
         sent.add(write);
+        sendings++;
+    }
+
+    /// Whether what is under way is so for the first time, so that Redis cannot have had it before.
+    boolean isFirstSending() {
+        return sendings == 1;
     }
 
     /// All writes that are to be sent now, in order.
@@ -64,6 +83,7 @@ final class PendingSlot {
             next.clear();
         }
         underWay = sent.size();
+        sendings++;
         return List.copyOf(sent);
     }
 
@@ -74,6 +94,7 @@ final class PendingSlot {
         int arrived = underWay;
         sent.subList(0, arrived).clear(); // what an earlier process left may have come meanwhile
         underWay = 0;
+        sendings = 0;
         return arrived;
     }
 

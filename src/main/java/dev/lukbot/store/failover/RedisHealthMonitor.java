@@ -35,6 +35,7 @@ public final class RedisHealthMonitor {
     private volatile boolean isInitialized;
     private volatile boolean wasAway;
     private volatile Runnable onChange = () -> {};
+    private volatile Runnable onPulse = () -> {};
 
     // Touched by the ticking thread only.
     private Instant nextProbe = Instant.MIN;
@@ -58,9 +59,10 @@ public final class RedisHealthMonitor {
         }
         try {
             Pulse now = redis.probe();
+            onPulse.run();
             Optional<Pulse> before = pulse.getAndSet(Optional.of(now));
-            if (isInUse() && before.isPresent() && !before.get().history().equals(now.history())) {
-                // Another server, or another past, behind the same connection: it may have lost writes.
+            if (isInUse() && before.isPresent() && isOther(before.get(), now)) {
+                // Another server, another past, or none, behind the same connection: it may have lost writes.
                 happened(new Event.LinkLost(Reason.UNREACHABLE));
             } else {
                 happened(new Event.ProbeSucceeded());
@@ -75,6 +77,12 @@ public final class RedisHealthMonitor {
         Condition probed = condition.get();
         probedIn = probed.state();
         nextProbe = probed.nextProbe(time.instant(), random.nextDouble());
+    }
+
+    /// The data set gets its name after the first good probe.
+    private static boolean isOther(Pulse before, Pulse now) {
+        return !before.history().equals(now.history())
+                || (before.epoch().isPresent() && !before.epoch().equals(now.epoch()));
     }
 
     public State state() {
@@ -97,6 +105,11 @@ public final class RedisHealthMonitor {
     /// @param task runs after every change of state, on whichever thread made it; must be quick
     void onChange(Runnable task) {
         onChange = task;
+    }
+
+    /// @param task runs after every good probe, before anything follows from it, on the ticking thread
+    void onPulse(Runnable task) {
+        onPulse = task;
     }
 
     /// A command failed.

@@ -9,6 +9,7 @@ import dev.lukbot.store.Limit;
 import dev.lukbot.store.Query;
 import dev.lukbot.store.RedisStore;
 import dev.lukbot.store.RemoteStore;
+import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedStore;
 import dev.lukbot.store.StampedStore.Grant;
 import dev.lukbot.store.StampedWrite;
@@ -24,7 +25,10 @@ import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -44,6 +48,9 @@ import org.slf4j.LoggerFactory;
 public final class SwitchingRedisStore implements RedisStore {
 
     private static final Logger log = LoggerFactory.getLogger(SwitchingRedisStore.class);
+
+    /// Clocks that are well differ by less.
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
 
     /// Longer than a start waits for Redis.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -73,18 +80,21 @@ public final class SwitchingRedisStore implements RedisStore {
         this.journal = new WriteJournal(limits.journalMax());
         this.memory = new InMemoryRedisStore(clock, limits.memoryBytes(), journal::isPending);
         this.file = disk
-                .map(place -> new JournalFile(place, limits.journalBytes(), journal::all, System::nanoTime));
+                .map(place -> new JournalFile(place, limits.journalBytes(), journal::all, clock::unseen, System::nanoTime));
         this.monitor = new RedisHealthMonitor(redis, time, random);
-        var rehydration = new Rehydration(memory, clock);
-        this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, time);
+        var rehydration = new Rehydration(memory);
+        this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, this::writeAgain);
         this.threads = new StoreThreads(this::tick, drainer::drain, file.map(_ -> this::keep));
         monitor.onChange(this::stateChanged);
+        monitor.onPulse(() -> clock.correction().filter(wrong -> wrong.abs().compareTo(CLOCKS_DIFFER) > 0)
+                .ifPresent(this::setRight));
     }
 
     /// Opens the store over `redis` and starts its threads. Waits until Redis is in use, for about a second at most:
     /// then it starts on memory.
     ///
     /// @param clock stamps writes; `redis` must use the same
+    /// @param time passes evenly
     public static SwitchingRedisStore open(
             RemoteStore redis, StoreLimits limits, HybridClock clock, InstantSource time, RandomGenerator random) {
         Optional<Disk> disk = limits.journalFile().map(FileDisk::new);
@@ -115,7 +125,7 @@ public final class SwitchingRedisStore implements RedisStore {
         var stamped = new ArrayList<StampedWrite>(writes.size());
         for (Write write : writes) {
             versions.write(write.key(), () -> {
-                var one = new StampedWrite(write, clock.next());
+                var one = clock.stamp(write);
                 memory.apply(List.of(one));
                 journal.add(one);
                 stamped.add(one);
@@ -123,6 +133,46 @@ public final class SwitchingRedisStore implements RedisStore {
         }
         keepOnDisk(stamped);
         threads.wake();
+    }
+
+    /// Stamps a write anew, which some clock that was ahead would else keep from having its effect, unless there is a later
+    /// one.
+    private void writeAgain(StampedWrite late) {
+        versions.write(late.key(), () -> {
+            if (journal.pending(late.key()).stream().noneMatch(later -> later.write().replaces(late.write()))) {
+                stampAgain(late);
+            }
+        });
+    }
+
+    private void stampAgain(StampedWrite write) {
+        var one = new StampedWrite(write.write(), clock.next(), write.expiresAt());
+        memory.apply(List.of(one));
+        journal.add(one);
+    }
+
+    /// Redis's clock has been seen for the first time, and this one was wrong: what was written meanwhile was written at
+    /// another time than its stamps say, and nobody has it yet.
+    private void setRight(Duration wrong) {
+        List<StampedWrite> unsent = journal.unsent()
+                .stream()
+                .filter(write -> write.stamp().instance().equals(clock.instance()))
+                .sorted(Comparator.comparing(StampedWrite::stamp))
+                .toList();
+        List<Stamp> stamps = clock.corrected(unsent.stream().map(StampedWrite::stamp).toList(), wrong);
+        Map<StoreKey, Map<Stamp, StampedWrite>> right = new HashMap<>();
+        for (int i = 0; i < unsent.size(); i++) {
+            StampedWrite write = unsent.get(i);
+            right.computeIfAbsent(write.key(), _ -> new HashMap<>()).put(write.stamp(),
+                    new StampedWrite(write.write(), stamps.get(i), write.expiresAt().plus(wrong)));
+        }
+        right.forEach((key, byStamp) -> versions.write(key, () -> {
+            journal.replaceUnsent(key, byStamp);
+            memory.forget(key);
+            memory.apply(journal.pending(key));
+        }));
+        file.ifPresent(JournalFile::rewrite);
+        threads.wakeKeeper();
     }
 
     @Override
@@ -204,7 +254,7 @@ public final class SwitchingRedisStore implements RedisStore {
             var raises = new ArrayList<StampedWrite>(limits.size());
             for (Write.Raise raise : grant.raises()) {
                 versions.write(raise.key(), () -> {
-                    var one = new StampedWrite(raise, clock.next());
+                    var one = clock.stamp(raise);
                     journal.add(one);
                     raises.add(one);
                 });
@@ -232,7 +282,7 @@ public final class SwitchingRedisStore implements RedisStore {
     }
 
     private void stateChanged() {
-        if (monitor.state() == State.DEGRADED) {
+        if (monitor.state() == State.DEGRADED || monitor.state() == State.HEALTHY) {
             file.ifPresent(JournalFile::rewrite);
             threads.wakeKeeper();
         }
@@ -240,13 +290,18 @@ public final class SwitchingRedisStore implements RedisStore {
     }
 
     /// What an earlier process left goes to Redis first of all of its key. What this one has written meanwhile is newer.
-    private void takeUp(List<StampedWrite> left) {
-        for (StampedWrite write : left) {
-            memory.apply(List.of(write));
-            journal.addSent(write);
+    private void takeUp(JournalFile.Left left) {
+        for (StampedWrite write : left.writes()) {
+            clock.observe(write.stamp());
+            if (left.unseen().equals(Optional.of(write.stamp().instance()))) {
+                versions.write(write.key(), () -> stampAgain(write));
+            } else {
+                memory.apply(List.of(write));
+                journal.addSent(write);
+            }
         }
-        if (!left.isEmpty()) {
-            log.atInfo().addKeyValue("writes", left.size()).log("Found writes that Redis did not get the last time");
+        if (!left.writes().isEmpty()) {
+            log.atInfo().addKeyValue("writes", left.writes().size()).log("Found writes that Redis did not get the last time");
             threads.wake();
         }
     }
@@ -269,8 +324,9 @@ public final class SwitchingRedisStore implements RedisStore {
             for (int i = 0; i < queries.size(); i++) {
                 StoreKey key = queries.get(i).key();
                 Held whole = fromRedis.get(i);
+                clock.observe(whole.latest());
                 for (StampedWrite write : pending.get(i)) {
-                    whole = whole.after(write);
+                    whole = whole.after(write, clock.instant());
                 }
                 held.add(whole);
                 Held found = whole;

@@ -1,5 +1,6 @@
 package dev.lukbot.store.failover;
 
+import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.StoreKey.Outage;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -70,6 +72,24 @@ final class WriteJournal {
         });
     }
 
+    /// What nobody can have sent yet.
+    List<StampedWrite> unsent() {
+        var unsent = new ArrayList<StampedWrite>();
+        slots.keySet().forEach(key -> slots.computeIfPresent(key, (_, slot) -> {
+            unsent.addAll(slot.unsent());
+            return slot;
+        }));
+        return unsent;
+    }
+
+    /// Puts a key's writes with other stamps in the place of those that have these and were not sent meanwhile.
+    void replaceUnsent(StoreKey key, Map<Stamp, StampedWrite> byStamp) {
+        slots.computeIfPresent(key, (_, slot) -> {
+            slot.replaceUnsent(byStamp);
+            return slot;
+        });
+    }
+
     /// The writes of a key that have not arrived, in order.
     List<StampedWrite> pending(StoreKey key) {
         if (!slots.containsKey(key)) {
@@ -113,6 +133,16 @@ final class WriteJournal {
             });
         }
         return taken;
+    }
+
+    /// Whether what was taken of a key is under way for the first time.
+    boolean isFirstSending(StoreKey key) {
+        var isFirst = new AtomicBoolean();
+        slots.computeIfPresent(key, (_, slot) -> {
+            isFirst.set(slot.isFirstSending());
+            return slot;
+        });
+        return isFirst.get();
     }
 
     /// What was taken has arrived.

@@ -107,9 +107,7 @@ final class LegacyValues {
     private static Optional<Object> ask(RedisLink link, Request request) {
         Outcome outcome = link.exchange(List.of(request)).getFirst();
         if (outcome.failure() != null) {
-            RedisErrors.outage(outcome.failure()).ifPresent(outage -> {
-                throw outage;
-            });
+            throw RedisErrors.outage(outcome.failure());
         }
         return Optional.ofNullable(outcome.reply());
     }

@@ -6,6 +6,7 @@ import dev.lukbot.store.HybridClock;
 import dev.lukbot.store.Limit;
 import dev.lukbot.store.Query;
 import dev.lukbot.store.RemoteStore;
+import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.StoreUnavailableException;
@@ -37,6 +38,7 @@ public final class LettuceRedisStore implements RemoteStore {
     /// Redis never stays silent for that long on a connection that is whole.
     private static final Duration MAX_SILENCE = Duration.ofMillis(500);
 
+    private static final Outcome NOTHING = new Outcome(null, null);
     private static final int MAX_RENEWALS_KNOWN = 50_000;
 
     private final RedisAddress address;
@@ -69,32 +71,35 @@ public final class LettuceRedisStore implements RemoteStore {
 
     @Override
     public void write(List<? extends Write> writes) {
-        List<StampedWrite> impossible = apply(
-                writes.stream().map(write -> new StampedWrite(write, clock.next())).toList());
-        if (!impossible.isEmpty()) {
-            throw new IllegalStateException("Redis cannot apply " + impossible);
+        Applied applied = apply(writes.stream().map(write -> clock.stamp(write)).toList());
+        if (!applied.impossible().isEmpty()) {
+            throw new IllegalStateException("Redis cannot apply " + applied.impossible());
         }
     }
 
     @Override
-    public List<StampedWrite> apply(List<StampedWrite> writes) {
+    public Applied apply(List<StampedWrite> writes) {
         RedisLink open = link();
         Instant now = clock.instant();
-        // What has ended already would only have to be deleted again.
-        List<StampedWrite> live = writes.stream().filter(write -> write.expiresAt().isAfter(now)).toList();
+        List<StampedWrite> live = writes.stream()
+                .filter(write -> write.expiresAt().isAfter(now) || write.outlivesItself())
+                .toList();
         List<Outcome> outcomes = open.exchange(live.stream().map(write -> Schema.request(write, now)).toList());
         var impossible = new ArrayList<StampedWrite>();
+        var overtaken = new ArrayList<Overtaken>();
         for (int i = 0; i < live.size(); i++) {
-            Throwable failure = outcomes.get(i).failure();
-            if (failure != null && RedisErrors.isWrongType(failure)) {
-                failure = applyToForeign(open, live.get(i), now);
+            StampedWrite write = live.get(i);
+            Outcome outcome = outcomes.get(i);
+            if (isWrongType(outcome)) {
+                outcome = applyToForeign(open, write, now);
             }
-            if (failure != null) {
-                throwIfOutage(failure);
-                impossible.add(live.get(i));
+            if (isWrongType(outcome)) {
+                impossible.add(write);
+            } else if (orThrow(outcome) instanceof String by) {
+                overtaken.add(new Overtaken(write, new Stamp(by)));
             }
         }
-        return impossible;
+        return new Applied(impossible, overtaken);
     }
 
     @Override
@@ -105,7 +110,7 @@ public final class LettuceRedisStore implements RemoteStore {
         RedisLink open = link();
         Request admission = admission(limits);
         Outcome decided = open.exchange(List.of(admission)).getFirst();
-        if (decided.failure() != null && RedisErrors.isWrongType(decided.failure())) {
+        if (isWrongType(decided)) {
             limits.forEach(limit -> legacy.makeRoom(open, limit.key()));
             decided = open.exchange(List.of(admission)).getFirst();
         }
@@ -119,7 +124,7 @@ public final class LettuceRedisStore implements RemoteStore {
             open = RedisLink.open(client.client(), address.uri(client.handshakeLimit()), CONNECT_LIMIT, nanoTime);
             link = open;
         }
-        Pulse pulse = Probe.pulse(open.exchange(Probe.requests(clock.instance())));
+        Pulse pulse = Probe.pulse(open.exchange(Probe.requests(clock)));
         clock.follow(pulse.time());
         return pulse;
     }
@@ -170,10 +175,13 @@ public final class LettuceRedisStore implements RemoteStore {
         for (int i = 0; i < queries.size(); i++) {
             Query<?> query = queries.get(i);
             Outcome outcome = outcomes.get(i);
-            if (outcome.failure() != null && RedisErrors.isWrongType(outcome.failure())) {
+            if (isWrongType(outcome)) {
                 outcome = legacy.adopt(open, query.key())
                         ? open.exchange(List.of(Schema.request(query))).getFirst()
-                        : new Outcome(null, null);
+                        : NOTHING;
+            }
+            if (isWrongType(outcome)) {
+                outcome = NOTHING; // somebody was faster
             }
             held.add(held(query, orThrow(outcome)));
             renew(open, query.key(), held.getLast());
@@ -208,14 +216,18 @@ public final class LettuceRedisStore implements RemoteStore {
     }
 
     /// Applies a write to a key that held something of another type; the write before it may have mended that already.
-    private @Nullable Throwable applyToForeign(RedisLink open, StampedWrite write, Instant now) {
+    private Outcome applyToForeign(RedisLink open, StampedWrite write, Instant now) {
         List<Request> request = List.of(Schema.request(write, now));
-        Throwable failure = open.exchange(request).getFirst().failure();
-        if (failure != null && RedisErrors.isWrongType(failure)) {
+        Outcome outcome = open.exchange(request).getFirst();
+        if (isWrongType(outcome)) {
             legacy.makeRoom(open, write.key());
-            failure = open.exchange(request).getFirst().failure();
+            outcome = open.exchange(request).getFirst();
         }
-        return failure;
+        return outcome;
+    }
+
+    private static boolean isWrongType(Outcome outcome) {
+        return outcome.failure() != null && RedisErrors.isWrongType(outcome.failure());
     }
 
     private static Request admission(List<Limit> limits) {
@@ -241,15 +253,8 @@ public final class LettuceRedisStore implements RemoteStore {
 
     private static @Nullable Object orThrow(Outcome outcome) {
         if (outcome.failure() != null) {
-            throwIfOutage(outcome.failure());
-            throw new IllegalStateException("Redis refused a command", outcome.failure());
+            throw RedisErrors.outage(outcome.failure());
         }
         return outcome.reply();
-    }
-
-    private static void throwIfOutage(Throwable failure) {
-        RedisErrors.outage(failure).ifPresent(outage -> {
-            throw outage;
-        });
     }
 }

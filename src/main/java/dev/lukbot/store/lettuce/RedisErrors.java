@@ -4,11 +4,9 @@ import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.StoreUnavailableException.Reason;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.RedisException;
-import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -18,11 +16,31 @@ import java.util.stream.Stream;
 /// [RedisCommandExecutionException]s, and before Redis 7 with other words in front.
 final class RedisErrors {
 
+    private static final Map<String, Reason> CODES = Map.ofEntries(
+            Map.entry("LOADING", Reason.LOADING),
+            Map.entry("READONLY", Reason.READ_ONLY),
+            Map.entry("MASTERDOWN", Reason.PRIMARY_LOST),
+            Map.entry("NOREPLICAS", Reason.TOO_FEW_REPLICAS),
+            Map.entry("OOM", Reason.OUT_OF_MEMORY),
+            Map.entry("MISCONF", Reason.CANNOT_PERSIST),
+            Map.entry("BUSY", Reason.BUSY),
+            Map.entry("WRONGPASS", Reason.WRONG_PASSWORD),
+            Map.entry("NOAUTH", Reason.WRONG_PASSWORD),
+            Map.entry("NOPERM", Reason.NOT_PERMITTED),
+            Map.entry("CLUSTERDOWN", Reason.CLUSTER_DOWN));
+
+    private static final Map<String, Reason> PHRASES = Map.of(
+            "invalid password", Reason.WRONG_PASSWORD,
+            "AUTH <password> called without any password", Reason.WRONG_PASSWORD,
+            "executing the script can't", Reason.NOT_PERMITTED,
+            "max number of clients", Reason.TOO_MANY_CLIENTS);
+
     private RedisErrors() {}
 
-    /// The outage that `failure` shows; empty if it shows none, but a mistake in a command or its data.
-    static Optional<StoreUnavailableException> outage(Throwable failure) {
-        return reason(failure).map(reason -> new StoreUnavailableException(reason, root(failure)));
+    /// The outage that `failure` shows. A command that Redis does not understand or refuses is one too: it says nothing
+    /// about one key, and whoever comes next would meet it again.
+    static StoreUnavailableException outage(Throwable failure) {
+        return new StoreUnavailableException(reason(failure), root(failure));
     }
 
     /// Whether the key holds something of another type than the command is for.
@@ -39,52 +57,37 @@ final class RedisErrors {
         return failure instanceof RedisCommandExecutionException;
     }
 
-    private static Optional<Reason> reason(Throwable failure) {
+    private static Reason reason(Throwable failure) {
         Optional<Reason> told = replies(failure).flatMap(text -> reason(text).stream()).findFirst();
         if (told.isPresent()) {
-            return told;
+            return told.get();
+        }
+        if (failure instanceof StoreUnavailableException known) {
+            return known.reason();
         }
         if (chain(failure).anyMatch(RedisErrors::isTimeout)) {
-            return Optional.of(Reason.TIMED_OUT);
+            return Reason.TIMED_OUT;
         }
         if (messages(failure).anyMatch(text -> text.contains("size exceeded"))) {
-            return Optional.of(Reason.OVERLOADED);
+            return Reason.OVERLOADED;
         }
         if (messages(failure).anyMatch(RedisErrors::isForeign)) {
-            return Optional.of(Reason.NOT_REDIS);
+            return Reason.NOT_REDIS;
         }
-        if (replies(failure).findAny().isPresent()) {
-            return Optional.empty();
-        }
-        return chain(failure).anyMatch(RedisErrors::isLink) ? Optional.of(Reason.UNREACHABLE) : Optional.empty();
+        return replies(failure).findAny().isPresent() ? Reason.UNUSABLE : Reason.UNREACHABLE;
     }
 
     private static Optional<Reason> reason(String reply) {
-        return Optional.ofNullable(
-                has(reply, "LOADING") ? Reason.LOADING
-                        : has(reply, "READONLY") ? Reason.READ_ONLY
-                                : has(reply, "MASTERDOWN") ? Reason.PRIMARY_LOST
-                                        : has(reply, "NOREPLICAS") ? Reason.TOO_FEW_REPLICAS
-                                                : has(reply, "OOM") ? Reason.OUT_OF_MEMORY
-                                                        : has(reply, "MISCONF") ? Reason.CANNOT_PERSIST
-                                                                : has(reply, "BUSY") ? Reason.BUSY
-                                                                        : has(reply, "WRONGPASS")
-                                                                                || has(reply, "NOAUTH")
-                                                                                || reply.contains("invalid password")
-                                                                                || reply.contains(
-                                                                                        "AUTH <password> called without any password")
-                                                                                                ? Reason.WRONG_PASSWORD
-                                                                                                : has(reply, "NOPERM")
-                                                                                                        || reply.contains(
-                                                                                                                "executing the script can't")
-                                                                                                                        ? Reason.NOT_PERMITTED
-                                                                                                                        : reply.contains(
-                                                                                                                                "max number of clients")
-                                                                                                                                        ? Reason.TOO_MANY_CLIENTS
-                                                                                                                                        : has(reply,
-                                                                                                                                                "CLUSTERDOWN")
-                                                                                                                                                        ? Reason.CLUSTER_DOWN
-                                                                                                                                                        : null);
+        return CODES.entrySet()
+                .stream()
+                .filter(code -> has(reply, code.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> PHRASES.entrySet()
+                        .stream()
+                        .filter(phrase -> reply.contains(phrase.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 
     /// Error codes stand in front, or before Redis 7 after a colon when they come from inside a script.
@@ -100,11 +103,6 @@ final class RedisErrors {
     private static boolean isForeign(String message) {
         String text = message.toLowerCase(Locale.ROOT);
         return text.contains("invalid first byte") || text.contains("not an ssl/tls record");
-    }
-
-    private static boolean isLink(Throwable failure) {
-        return failure instanceof RedisException || failure instanceof IOException
-                || failure instanceof CancellationException;
     }
 
     private static Stream<String> replies(Throwable failure) {

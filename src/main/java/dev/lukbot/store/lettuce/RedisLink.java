@@ -67,8 +67,7 @@ final class RedisLink {
             link = new RedisLink(connecting.get(limit.toMillis(), TimeUnit.MILLISECONDS), nanoTime);
         } catch (ExecutionException | TimeoutException | CancellationException failure) {
             var _ = connecting.thenCompose(StatefulRedisConnection::closeAsync);
-            throw RedisErrors.outage(failure)
-                    .orElseGet(() -> new StoreUnavailableException(Reason.UNREACHABLE, failure));
+            throw RedisErrors.outage(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             var _ = connecting.thenCompose(StatefulRedisConnection::closeAsync);
@@ -78,8 +77,7 @@ final class RedisLink {
             Throwable failure = loaded.failure();
             if (failure != null) {
                 link.close();
-                throw RedisErrors.outage(failure)
-                        .orElseGet(() -> new StoreUnavailableException(Reason.NOT_REDIS, failure));
+                throw RedisErrors.outage(failure);
             }
         }
         return link;
@@ -170,7 +168,7 @@ final class RedisLink {
             return new Outcome(null, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Outcome(null, new CancellationException("interrupted"));
+            return new Outcome(null, new StoreUnavailableException(Reason.CLOSED, interrupted)); // Redis is as well as before
         }
     }
 }

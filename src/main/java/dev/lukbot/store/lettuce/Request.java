@@ -60,9 +60,9 @@ final class Request {
         return new Request(script, CommandType.EVALSHA, reply, keys, arguments);
     }
 
-    /// Runs a script that changes one key and answers with a number.
+    /// Runs a script that changes one key and answers with the stamp of what stood in its way, if something did.
     static Request run(Script script, String key, String... arguments) {
-        return run(script, Reply.NUMBER, List.of(key), List.of(arguments));
+        return run(script, Reply.TEXT, List.of(key), List.of(arguments));
     }
 
     static Request load(Script script) {

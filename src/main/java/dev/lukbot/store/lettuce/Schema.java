@@ -42,12 +42,7 @@ final class Schema {
             // One more, because a deletion's mark may stand in front.
             case Query.Newest(var _, int limit) ->
                 Request.of(CommandType.ZREVRANGE, Reply.LIST, key, "0", Integer.toString(limit), "WITHSCORES");
-            case Query.Times(var _, var elements) -> {
-                var arguments = new ArrayList<String>(elements.size() + 1);
-                arguments.add(key);
-                arguments.addAll(elements.isEmpty() ? List.of("") : elements);
-                yield Request.of(CommandType.ZMSCORE, Reply.LIST, arguments);
-            }
+            case Query.Times(var _, var elements) -> Request.run(Script.TIMES, Reply.LIST, List.of(key), elements);
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /// The Lua scripts of `src/main/resources/lua`; each file's head says what it takes and returns.
 enum Script {
-    PUT, PUT_FIELD, DELETE_FIELDS, APPEND, DELETE_TIMELINE, ADMIT, RAISE, ADOPT;
+    PUT, PUT_FIELD, TIMES, DELETE_FIELDS, APPEND, DELETE_TIMELINE, ADMIT, RAISE, ADOPT;
 
     private final String text;
     private final String sha1;

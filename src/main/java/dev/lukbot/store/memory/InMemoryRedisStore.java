@@ -5,18 +5,22 @@ import dev.lukbot.store.Held;
 import dev.lukbot.store.HybridClock;
 import dev.lukbot.store.Limit;
 import dev.lukbot.store.Query;
+import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedStore;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.Timeline;
 import dev.lukbot.store.Write;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ public final class InMemoryRedisStore implements StampedStore {
 
     private static final long DEFAULT_BYTES = 64L << 20;
     private static final int KEPT_PERCENT = 90;
+    private static final Duration UNSTAMPED = Duration.ofMinutes(10);
     private static final String ONLY_INSTANCE = "00000000";
 
     private final HybridClock clock;
@@ -83,16 +88,17 @@ public final class InMemoryRedisStore implements StampedStore {
     @Override
     public void write(List<? extends Write> writes) {
         for (Write write : writes) {
-            apply(new StampedWrite(write, clock.next()));
+            apply(clock.stamp(write));
         }
     }
 
     @Override
-    public List<StampedWrite> apply(List<StampedWrite> writes) {
+    public Applied apply(List<StampedWrite> writes) {
+        var overtaken = new ArrayList<Overtaken>();
         for (StampedWrite write : writes) {
-            apply(write);
+            apply(write).ifPresent(by -> overtaken.add(new Overtaken(write, by)));
         }
-        return List.of();
+        return new Applied(List.of(), overtaken);
     }
 
     @Override
@@ -102,28 +108,67 @@ public final class InMemoryRedisStore implements StampedStore {
             List<Instant> arrivals = limits.stream().map(limit -> arrival(limit.key())).toList();
             Gcra.Decision decision = Gcra.decide(limits, arrivals, clock.instant());
             Grant grant = Grant.of(limits, decision);
-            write(decision.refusedBy() < 0 ? grant.raises() : List.of());
+            for (int i = 0; i < limits.size(); i++) {
+                settle(limits.get(i).key(), arrivals.get(i), decision.arrivals().get(i));
+            }
             return grant;
         } finally {
             admitting.unlock();
         }
     }
 
-    /// Takes over what another store holds under a key. Of a timeline that may be a part: it is united with what is
-    /// here. Everything else replaces it.
+    /// A refusal changes nothing, but for what a clock that stepped back left: that was clamped, so that waiting helps.
+    private void settle(StoreKey key, Instant before, Instant after) {
+        Instant now = clock.instant();
+        if (after.isAfter(now) && !after.equals(before)) {
+            change(key, _ -> new Entry(key, new Held.Arrival(after), after, uses.incrementAndGet()));
+        }
+    }
+
+    /// Holds nothing under a key, not even that it was deleted.
+    public void forget(StoreKey key) {
+        change(key, _ -> null);
+    }
+
+    /// Takes over what another store holds under a key, until the given time.
+    public void put(StoreKey key, Held held, Instant expiresAt) {
+        change(key, _ -> new Entry(key, held, expiresAt, uses.incrementAndGet()));
+    }
+
+    /// Takes over what another store holds under a key, as long as it lives there. Of a timeline that may be a part: it is
+    /// united with what is here. Everything else replaces it.
     public void replace(StoreKey key, Held held) {
         Entry entry = entries.get(key);
         if (entry == null ? held.isNothing() : held.equals(entry.held)) {
             return;
         }
-        Instant expiresAt = clock.instant().plus(key.family().timeToLive());
         change(key, before -> {
             Held united = before != null && before.held instanceof Timeline here
                     && held instanceof Timeline there
                             ? here.with(there, key.family().cap())
                             : held;
-            return united.isNothing() ? null : new Entry(key, united, expiresAt, uses.incrementAndGet());
+            Instant expiresAt = end(key, united);
+            return united.equals(Held.nothing(key)) ? null : new Entry(key, united, expiresAt, uses.incrementAndGet());
         });
+    }
+
+    /// Until when another store holds it, by what it says of itself: reading it did not tell.
+    private Instant end(StoreKey key, Held held) {
+        Instant now = clock.instant();
+        Duration timeToLive = key.family().timeToLive();
+        if (key.family().isRenewedByReading() && !held.isNothing()) {
+            return now.plus(timeToLive).minus(StoreKey.RENEWAL);
+        }
+        Instant written = held.latest().time();
+        if (held instanceof Timeline timeline && !timeline.elements().isEmpty()) {
+            Instant newest = timeline.elements().getFirst().at();
+            written = newest.isAfter(written) ? newest : written;
+        }
+        if (written.equals(Stamp.NEVER.time())) {
+            return now.plus(UNSTAMPED); // the TypeScript bot's, of which nobody knows how old it is
+        }
+        Instant end = written.plus(timeToLive);
+        return end.isAfter(now.plus(timeToLive)) ? now.plus(timeToLive) : end;
     }
 
     /// Sees what is held under a key.
@@ -153,15 +198,22 @@ public final class InMemoryRedisStore implements StampedStore {
     }
 
     @SuppressWarnings("ReferenceEquality") // a write that changes nothing returns the very same object
-    private void apply(StampedWrite write) {
+    private Optional<Stamp> apply(StampedWrite write) {
         StoreKey key = write.key();
         Instant now = clock.instant();
+        var overtaken = new AtomicReference<Optional<Stamp>>(Optional.empty());
         change(key, before -> {
             Entry live = before != null && before.expiresAt.isAfter(now) ? before : null;
             Held held = live == null ? Held.nothing(key) : live.held;
-            Held after = held.after(write);
-            if (after == held || !write.expiresAt().isAfter(now)) {
+            overtaken.set(held.overtaking(write));
+            Held after = held.after(write, now);
+            if (after == held) {
                 return live;
+            }
+            if (!write.expiresAt().isAfter(now)) {
+                return live == null || after.isNothing()
+                        ? null
+                        : new Entry(key, after, live.expiresAt, uses.incrementAndGet());
             }
             Instant expiresAt = write.expiresAt();
             if (live != null && !after.isNothing() && live.expiresAt.isAfter(expiresAt)) {
@@ -169,6 +221,7 @@ public final class InMemoryRedisStore implements StampedStore {
             }
             return new Entry(key, after, expiresAt, uses.incrementAndGet());
         });
+        return overtaken.get();
     }
 
     /// A change of one entry; null is a missing one.

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ class JournalFileTest {
             .map(write -> new StampedWrite(write, clock.next()))
             .toList();
 
+    private Optional<String> unseen = Optional.empty();
     private final List<StampedWrite> waiting = new CopyOnWriteArrayList<>();
     private final List<JournalFile> open = new ArrayList<>();
 
@@ -73,7 +75,7 @@ class JournalFileTest {
     }
 
     private JournalFile opened(Disk place, long limit) {
-        var journal = new JournalFile(place, limit, () -> List.copyOf(waiting), time::nanoTime);
+        var journal = new JournalFile(place, limit, () -> List.copyOf(waiting), () -> unseen, time::nanoTime);
         open.add(journal);
         return journal;
     }
@@ -87,7 +89,7 @@ class JournalFileTest {
     /// The process dies, and another one reads.
     private List<StampedWrite> readAfterCrash() {
         file.close();
-        return opened(new FileDisk(path), LIMIT).read();
+        return opened(new FileDisk(path), LIMIT).read().writes();
     }
 
     private void passes(Duration pause) {
@@ -104,6 +106,16 @@ class JournalFileTest {
 
         assertThat(file.state()).isEqualTo(State.KEPT);
         assertThat(readAfterCrash()).isEqualTo(writes);
+    }
+
+    @Test
+    void it_says_whose_clock_was_never_compared() {
+        unseen = Optional.of("0000000a");
+        waits(writes);
+        file.step();
+        file.close();
+
+        assertThat(opened(new FileDisk(path), LIMIT).read()).isEqualTo(new JournalFile.Left(writes, unseen));
     }
 
     @Test
@@ -264,7 +276,7 @@ class JournalFileTest {
         file.step();
         var second = opened(new FileDisk(path), LIMIT);
         try (var log = new LoggedWarnings()) {
-            assertThat(second.read()).isEmpty();
+            assertThat(second.read().writes()).isEmpty();
             for (int minute = 0; minute < 5; minute++) {
                 time.pass(Duration.ofMinutes(1));
                 second.add(writes.subList(1, 2));
@@ -290,7 +302,7 @@ class JournalFileTest {
         Files.createDirectories(path.getParent());
         Files.writeString(path, content);
         try (var log = new LoggedWarnings()) {
-            assertThat(file.read()).isEmpty();
+            assertThat(file.read().writes()).isEmpty();
             assertThat(log.texts()).singleElement().asString().contains("set aside");
         }
         waits(writes);
@@ -307,7 +319,7 @@ class JournalFileTest {
             sparse.setLength(2L << 30);
         }
 
-        assertThat(file.read()).isEmpty();
+        assertThat(file.read().writes()).isEmpty();
 
         assertThat(path).doesNotExist();
         waits(writes);
@@ -326,7 +338,7 @@ class JournalFileTest {
                 .getBytes(StandardCharsets.UTF_8));
         var large = opened(new FileDisk(path), 64L << 20);
 
-        assertThat(large.read()).isEqualTo(writes.subList(0, 2));
+        assertThat(large.read().writes()).isEqualTo(writes.subList(0, 2));
     }
 
     @Test
@@ -338,7 +350,7 @@ class JournalFileTest {
             }
         }
 
-        assertThat(file.read()).isEqualTo(writes);
+        assertThat(file.read().writes()).isEqualTo(writes);
     }
 
     @Test
@@ -346,7 +358,7 @@ class JournalFileTest {
         Path notAFolder = Files.createFile(folder.resolve("file"));
         file = opened(new FileDisk(notAFolder.resolve("journal")), LIMIT);
 
-        assertThat(file.read()).isEmpty();
+        assertThat(file.read().writes()).isEmpty();
         waits(writes);
         file.step();
 

@@ -12,6 +12,7 @@ import dev.lukbot.store.StoreUnavailableException.Reason;
 import dev.lukbot.store.Write;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,20 +20,20 @@ import java.util.function.Supplier;
 /// A process's connection to a [Server] that does what a test wants it to. Confined to one thread.
 final class FakeRedis implements RemoteStore {
 
+    private record Snapshot(InMemoryRedisStore data, Optional<String> epoch) {}
+
     /// The data, which connections share.
     static final class Server {
 
         private final InstantSource time;
         private InMemoryRedisStore data;
         private Optional<String> epoch = Optional.empty();
-        private InMemoryRedisStore snapshot;
-        private Optional<String> snapshotEpoch = Optional.empty();
+        private final List<Snapshot> snapshots = new ArrayList<>();
         private int history;
 
         Server(InstantSource time) {
             this.time = time;
             this.data = empty();
-            this.snapshot = empty();
         }
 
         /// What the server holds, for a test to look at.
@@ -47,20 +48,28 @@ final class FakeRedis implements RemoteStore {
         }
 
         void takeSnapshot() {
-            snapshot = copy(data);
-            snapshotEpoch = epoch;
+            snapshots.add(new Snapshot(copy(data), epoch));
+        }
+
+        int snapshots() {
+            return snapshots.size();
         }
 
         /// A failover to a replica that had got no further than the last snapshot.
         void rollBack() {
-            data = copy(snapshot);
-            epoch = snapshotEpoch;
+            rollBack(snapshots.size() - 1);
+        }
+
+        /// A restart from a snapshot, however old.
+        void rollBack(int which) {
+            data = copy(snapshots.get(which).data());
+            epoch = snapshots.get(which).epoch();
             history++;
         }
 
         private InMemoryRedisStore copy(InMemoryRedisStore original) {
             InMemoryRedisStore copy = empty();
-            original.forEach((key, held, _) -> copy.replace(key, held));
+            original.forEach(copy::put);
             return copy;
         }
 
@@ -70,11 +79,13 @@ final class FakeRedis implements RemoteStore {
     }
 
     private final Server server;
+    private final HybridClock clock;
     private Optional<Reason> fault = Optional.empty();
     private boolean isConnected;
     private int repliesToLose;
 
-    FakeRedis(Server server) {
+    FakeRedis(Server server, HybridClock clock) {
+        this.clock = clock;
         this.server = server;
     }
 
@@ -100,7 +111,7 @@ final class FakeRedis implements RemoteStore {
     }
 
     @Override
-    public List<StampedWrite> apply(List<StampedWrite> writes) {
+    public Applied apply(List<StampedWrite> writes) {
         return answer(() -> server.data.apply(writes));
     }
 
@@ -117,7 +128,10 @@ final class FakeRedis implements RemoteStore {
     @Override
     public Pulse probe() {
         isConnected = fault.isEmpty();
-        return answer(() -> new Pulse("history " + server.history, server.epoch, server.time.instant()));
+        Pulse pulse = answer(
+                () -> new Pulse("history " + server.history, server.epoch, server.time.instant()));
+        clock.follow(pulse.time());
+        return pulse;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.lukbot.store.failover;
 
 import dev.lukbot.store.HybridClock;
+import dev.lukbot.store.SteadyTime;
 import dev.lukbot.store.disk.Disk;
 import dev.lukbot.testing.FakeTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 
@@ -22,16 +24,28 @@ final class StoreProcess {
     /// A process that finds what an earlier one left on the disk.
     StoreProcess(
             FakeRedis.Server server, FakeTime time, String instance, StoreLimits limits, Optional<Disk> disk) {
+        this(server, time, time, instance, limits, disk);
+    }
+
+    private StoreProcess(
+            FakeRedis.Server server, FakeTime time, InstantSource clock, String instance, StoreLimits limits,
+            Optional<Disk> disk) {
         this.time = time;
         this.disk = disk;
-        this.redis = new FakeRedis(server);
+        var stamping = new HybridClock(new SteadyTime(clock, time::nanoTime), instance);
+        this.redis = new FakeRedis(server, stamping);
         this.store = new SwitchingRedisStore(
-                redis, limits, disk, new HybridClock(time, instance), time, new Random(1));
+                redis, limits, disk, stamping, time, new Random(1));
         store.keep();
     }
 
     StoreProcess(FakeRedis.Server server, FakeTime time, String instance) {
         this(server, time, instance, LIMITS, Optional.empty());
+    }
+
+    /// A process on a machine with a clock of its own, that finds what an earlier one left on the disk.
+    static StoreProcess on(FakeRedis.Server server, FakeTime time, InstantSource clock, String instance, Disk disk) {
+        return new StoreProcess(server, time, clock, instance, LIMITS, Optional.of(disk));
     }
 
     /// What the store's threads do in a tenth of a second, which passes.

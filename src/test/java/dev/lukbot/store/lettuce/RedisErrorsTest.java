@@ -40,20 +40,23 @@ class RedisErrorsTest {
     void refusals_are_outages_each_of_its_own_kind(Reason reason, String reply) {
         var refused = new RedisCommandExecutionException(reply);
 
-        assertThat(RedisErrors.outage(refused)).map(StoreUnavailableException::reason).contains(reason);
-        assertThat(RedisErrors.outage(new RedisConnectionException("Unable to connect", refused)))
-                .map(StoreUnavailableException::reason)
-                .contains(reason);
+        assertThat(RedisErrors.outage(refused).reason()).isEqualTo(reason);
+        assertThat(RedisErrors.outage(new RedisConnectionException("Unable to connect", refused)).reason())
+                .isEqualTo(reason);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ERR unknown command 'FOO'
+            ERR syntax error script: 5a, on @user_script:12.
+            ERR Error running script (call to f_5a): @user_script:12: Unknown Redis command called from Lua script
             ERR wrong number of arguments for 'set' command
-            WRONGTYPE Operation against a key holding the wrong kind of value
             """)
-    void mistakes_of_ours_are_no_outages(String reply) {
-        assertThat(RedisErrors.outage(new RedisCommandExecutionException(reply))).isEmpty();
+    void what_redis_does_not_understand_makes_it_unusable(String reply) {
+        var refused = new RedisCommandExecutionException(reply);
+
+        assertThat(RedisErrors.outage(refused).reason()).isEqualTo(Reason.UNUSABLE);
+        assertThat(RedisErrors.isWrongType(refused)).isFalse();
     }
 
     @Test
