@@ -37,6 +37,8 @@ public final class MatroskaDemuxer implements Demuxer {
 
     private @Nullable Cues cues;
     private long clusterTicks;
+    /// Where the current one ends; 0 if that is not known.
+    private long clusterEnd;
     /// The sample after the last packet, where packets say how long they are; -1 if that is not known.
     private long expected = -1;
     /// The last packet of a group, of which a part may yet turn out to be padding.
@@ -111,8 +113,16 @@ public final class MatroskaDemuxer implements Demuxer {
             return;
         }
         Ebml.Element element = next.get();
+        boolean isInCluster = element.content() < clusterEnd;
+        if (isInCluster && (!element.hasEnd() || element.end() > clusterEnd)) {
+            throw new MalformedMediaException("an element larger than its cluster");
+        }
         switch (element.id()) {
-            case Ids.CLUSTER, Ids.SEGMENT, Ids.BLOCK_GROUP -> release(); // its content comes next
+            case Ids.CLUSTER -> {
+                release(); // its content comes next
+                clusterEnd = element.hasEnd() ? element.end() : 0;
+            }
+            case Ids.SEGMENT, Ids.BLOCK_GROUP -> release(); // likewise
             case Ids.TIMESTAMP -> clusterTicks = ebml.unsigned(element);
             case Ids.SIMPLE_BLOCK -> {
                 release();
@@ -177,6 +187,7 @@ public final class MatroskaDemuxer implements Demuxer {
 
     /// Finds the way back after something damaged.
     private void toNextCluster() throws IOException {
+        clusterEnd = 0;
         ByteReader bytes = ebml.bytes();
         for (int gap = 0; gap < MAX_GAP;) {
             ByteBuffer ahead = bytes.peek(4096);
@@ -218,6 +229,7 @@ public final class MatroskaDemuxer implements Demuxer {
         held = null;
         expected = -1;
         ended = false;
+        clusterEnd = 0;
     }
 
     private long jump(long wanted) throws IOException {

@@ -69,6 +69,12 @@ final class MatroskaTrack {
             case "A_TRUEHD" -> "TrueHD";
             case "A_ALAC" -> "ALAC";
             case "A_MPEG" -> "MPEG audio";
+            case "A_WAVPACK4" -> "WavPack";
+            case "A_TTA1" -> "TTA";
+            case "A_MLP" -> "MLP";
+            case "A_QUICKTIME" -> "QuickTime sound";
+            case "A_MS" -> "a codec of Windows";
+            case "A_REAL" -> "RealAudio";
             default -> codecId.replaceAll("[^\\w/-]", "?");
         };
     }
@@ -82,7 +88,7 @@ final class MatroskaTrack {
             case "A_OPUS" -> OpusPackets.stream(codecPrivate);
             case "A_VORBIS" -> vorbisConfig().map(config -> plain(Codec.VORBIS, config));
             case "A_AAC" -> Optional.of(plain(Codec.AAC, codecPrivate)).filter(stream -> stream.config().length >= 2);
-            case "A_MPEG/L3" -> Optional.of(plain(Codec.MP3, new byte[0]));
+            case "A_MPEG/L3", "A_MPEG/L2" -> Optional.of(plain(Codec.MP3, new byte[0]));
             case "A_FLAC" -> flacConfig().map(config -> plain(Codec.FLAC, config));
             case "A_PCM/INT/LIT" -> pcm(Codec.PCM_U8, Codec.PCM_S16_LE, Codec.PCM_S24_LE, Codec.PCM_S32_LE);
             case "A_PCM/INT/BIG" -> pcm(Codec.PCM_U8, Codec.PCM_S16_BE, Codec.PCM_S24_BE, Codec.PCM_S32_BE);
