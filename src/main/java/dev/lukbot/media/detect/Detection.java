@@ -43,6 +43,7 @@ public final class Detection {
             new Format("MP3", Mp3Demuxer::accepts, Mp3Demuxer::open));
 
     private static final List<Format> BEHIND_JUNK = List.of(
+            new Format("Ogg", OggDemuxer::acceptsBehindJunk, (bytes, _) -> OggDemuxer.open(bytes)),
             new Format("AAC", AdtsDemuxer::acceptsBehindJunk, AdtsDemuxer::open),
             new Format("MP3", Mp3Demuxer::acceptsBehindJunk, Mp3Demuxer::open));
 

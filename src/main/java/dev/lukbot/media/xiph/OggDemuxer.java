@@ -69,6 +69,11 @@ public final class OggDemuxer implements Demuxer {
         return bytes.startsWith(OggPages.CAPTURE);
     }
 
+    /// Whether Ogg begins behind some junk.
+    public static boolean acceptsBehindJunk(ByteReader bytes) throws IOException {
+        return new OggPages(bytes).isAheadOfFirst();
+    }
+
     /// @throws dev.lukbot.media.UnsupportedMediaException if none of its streams is sound that we know
     public static OggDemuxer open(ByteReader bytes) throws IOException {
         return new OggDemuxer(bytes);

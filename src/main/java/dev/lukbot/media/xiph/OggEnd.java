@@ -21,14 +21,20 @@ final class OggEnd {
     static OptionalLong granule(MediaInput input, OggHeaders headers) throws IOException {
         ByteBuffer end = ByteBuffer.wrap(input.peekEnd(LOOK)).order(ByteOrder.LITTLE_ENDIAN);
         OptionalLong last = OptionalLong.empty();
+        // what the input begins with may be seen here too
+        int beginnings = input.length().orElse(Long.MAX_VALUE) <= end.limit() ? 0 : 1;
         for (int at = 0; at + HEADER <= end.limit(); at++) {
             if (end.getInt(at) == OggPages.CAPTURE_LITTLE_ENDIAN && end.get(at + 4) == 0) {
                 int serial = end.getInt(at + 14);
                 long granule = end.getLong(at + 6);
-                if (!headers.serials().contains(serial)) {
+                boolean isOurs = serial == headers.serial();
+                if (isOurs && (end.get(at + 5) & OggPages.FIRST) != 0) {
+                    beginnings++;
+                }
+                if (!headers.serials().contains(serial) || beginnings > 1) {
                     return OptionalLong.empty();
                 }
-                if (serial == headers.serial() && granule >= 0) {
+                if (isOurs && granule >= 0) {
                     last = OptionalLong.of(granule);
                 }
             }

@@ -14,11 +14,12 @@ final class OggPages {
     static final String CAPTURE = "OggS";
     static final int CAPTURE_LITTLE_ENDIAN = 'O' | 'g' << 8 | 'g' << 16 | 'S' << 24;
     private static final int HEADER = 27;
+    private static final int FLAGS_OFFSET = 5;
     private static final int CHECKSUM_OFFSET = 22;
     private static final int SEGMENTS_OFFSET = 26;
 
     private static final int CONTINUED = 1;
-    private static final int FIRST = 2;
+    static final int FIRST = 2;
     private static final int LAST = 4;
 
     /// So many bytes without a page are no gap in Ogg but something else.
@@ -38,6 +39,18 @@ final class OggPages {
     /// Looks for the next page from `position` on.
     void seek(long position) throws IOException {
         bytes.seek(position);
+    }
+
+    /// Whether a stream's first page begins somewhere in what can be seen.
+    boolean isAheadOfFirst() throws IOException {
+        ByteBuffer ahead = bytes.peek(ByteReader.WINDOW).order(ByteOrder.LITTLE_ENDIAN);
+        for (int index = 0; index <= ahead.remaining() - HEADER; index++) {
+            if (ahead.getInt(index) == CAPTURE_LITTLE_ENDIAN && ahead.get(index + CAPTURE.length()) == 0
+                    && ahead.get(index + FLAGS_OFFSET) == FIRST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Of the page that the input ends in, the segments that are there.
@@ -84,7 +97,7 @@ final class OggPages {
             return null;
         }
         long position = bytes.position();
-        int flags = whole[5];
+        int flags = whole[FLAGS_OFFSET];
         var fields = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
         bytes.skip(there);
         byte[] body = Arrays.copyOfRange(whole, HEADER + segments, there);
