@@ -18,6 +18,8 @@ final class FrameReader {
 
     /// So far a frame is looked for at a time; those that follow it must be seen too.
     private static final int FAR = 36 * 1024;
+    /// Where only that is to be known, so that frames of a usual length can still be seen behind.
+    private static final int AS_FAR_AS_CAN_BE = ByteReader.WINDOW - 2 * 1024;
     /// Before the first frame, in bytes.
     private static final long MOST_JUNK_BEFORE = 2 * FAR;
     /// Between frames: broken downloads have megabytes of zeros.
@@ -51,7 +53,7 @@ final class FrameReader {
 
     /// Whether frames begin somewhere in what can be seen.
     boolean isBeforeFrame() throws IOException {
-        return search(0).found();
+        return search(0, AS_FAR_AS_CAN_BE).found();
     }
 
     /// Goes to the first frame.
@@ -154,10 +156,14 @@ final class FrameReader {
     private record Search(boolean found, int offset) {}
 
     private Search search(int from) throws IOException {
+        return search(from, FAR);
+    }
+
+    private Search search(int from, int far) throws IOException {
         ByteBuffer ahead = bytes.peek(from + STEP);
-        for (int offset = from; offset < FAR; offset++) {
+        for (int offset = from; offset < far; offset++) {
             if (offset + 2 > ahead.remaining()) {
-                ahead = bytes.peek(offset + STEP);
+                ahead = bytes.peek(Math.min(offset + STEP, ByteReader.WINDOW));
                 if (offset + 2 > ahead.remaining()) {
                     return new Search(false, ahead.remaining());
                 }
@@ -169,7 +175,7 @@ final class FrameReader {
                 ahead = bytes.peek(ahead.remaining()); // which looking further made invalid
             }
         }
-        return new Search(false, FAR);
+        return new Search(false, far);
     }
 
     private static boolean isSync(ByteBuffer ahead, int offset) {

@@ -55,7 +55,7 @@ public final class Mp3Demuxer implements Demuxer {
         length = info.filter(survey::isPossible).isPresent()
                 ? survey.claimed(info.get(), infoPosition)
                 : survey.found(frames);
-        tags = found.title().isPresent() ? found : found.or(Id3.readV1(survey.end()));
+        tags = found.title().isPresent() ? found : found.or(TagsAtEnd.read(survey.end()));
     }
 
     private AudioStream streamOf(AudioStream plain) {

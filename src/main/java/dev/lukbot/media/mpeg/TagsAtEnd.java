@@ -1,11 +1,13 @@
 package dev.lukbot.media.mpeg;
 
+import dev.lukbot.media.Tags;
 import dev.lukbot.media.id3.Id3;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// How much of the end of a file is ID3v1, Lyrics3 (https://id3.org/Lyrics3v2) and APE, with its cover.
+/// ID3v1, Lyrics3 (https://id3.org/Lyrics3v2) and APE, with its cover: how much of the end of a file they are, and what
+/// they say.
 final class TagsAtEnd {
 
     private static final String APE = "APETAGEX";
@@ -26,6 +28,21 @@ final class TagsAtEnd {
         return length + ape(last, (int) Math.max(0, last.length - length));
     }
 
+    /// What they say, as far as it is in the file's last bytes; APE, which has room for it, before ID3v1.
+    static Tags read(byte[] last) {
+        int end = last.length - (isAt(last, last.length - Id3.V1_LENGTH, "TAG") ? Id3.V1_LENGTH : 0);
+        end -= (int) Math.min(end, lyrics(last, end));
+        int footer = end - APE_FOOTER;
+        Tags found = isAt(last, footer, APE)
+                ? ApeItems.read(ByteBuffer.wrap(last, 0, footer).order(ByteOrder.LITTLE_ENDIAN), footer(last, footer))
+                : Tags.NONE;
+        return found.or(Id3.readV1(last));
+    }
+
+    private static ByteBuffer footer(byte[] last, int at) {
+        return ByteBuffer.wrap(last, at, APE_FOOTER).slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     private static long lyrics(byte[] last, int end) {
         int size = end - LYRICS.length() - LYRICS_SIZE;
         if (size < 0 || !isAt(last, end - LYRICS.length(), LYRICS)) {
@@ -40,7 +57,7 @@ final class TagsAtEnd {
         if (!isAt(last, footer, APE)) {
             return 0;
         }
-        ByteBuffer tag = ByteBuffer.wrap(last, footer, APE_FOOTER).slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer tag = footer(last, footer);
         boolean hasHeader = tag.getInt(20) < 0;
         return (tag.getInt(12) & 0xFFFF_FFFFL) + (hasHeader ? APE_FOOTER : 0);
     }
