@@ -151,6 +151,7 @@ public final class Ffmpeg implements AutoCloseable {
     }
 
     private Found probe(SharedInput input) throws IOException {
+        boolean isWhole = input.isSeekable(); // later it may be, because all of it was kept
         Finished probed = probe(input, true);
         if (probed.ending() == Ending.TOO_MUCH) {
             probed = probe(input, false);
@@ -165,7 +166,7 @@ public final class Ffmpeg implements AutoCloseable {
         if (!probed.isWell()) {
             throw Refusal.of(probed.complaint(), input.isSeekable());
         }
-        return Probing.read(probed.output());
+        return Probing.read(probed.output(), isWhole);
     }
 
     private Finished probe(SharedInput input, boolean withTags) throws IOException {

@@ -24,11 +24,16 @@ final class Probing {
     /// Of which ffprobe takes the first frames' bitrate for that of all.
     private static final Set<String> ESTIMATED = Set.of("aac", "loas");
 
+    /// Of which ffprobe counts what it saw, which is all only where it could go to the end.
+    private static final Set<String> COUNTED = Set.of("mov", "mpegts", "mpeg", "ogg");
+
     private Probing() {}
 
     /// @param json what ffprobe wrote
+    /// @param isWhole whether ffprobe could see all of it
     /// @throws UnsupportedMediaException if there is no sound in it, or none that can be decoded
-    static Found read(byte[] json) throws UnsupportedMediaException, MalformedMediaException {
+    static Found read(byte[] json, boolean isWhole)
+            throws UnsupportedMediaException, MalformedMediaException {
         JsonNode probed = parse(json);
         JsonNode format = probed.path("format");
         String demuxer = format.path("format_name").asText("").split(",", 2)[0];
@@ -44,7 +49,7 @@ final class Probing {
         }
         return new Found(name, demuxer, stream.path("index").asInt(),
                 stream.path("channels").asInt() == 1, tags(format).or(tags(stream)),
-                length(demuxer, stream, format));
+                length(demuxer, isWhole, stream, format));
     }
 
     private static JsonNode parse(byte[] json) throws MalformedMediaException {
@@ -88,8 +93,9 @@ final class Probing {
                 .findFirst();
     }
 
-    private static Optional<Duration> length(String demuxer, JsonNode stream, JsonNode format) {
-        return ESTIMATED.contains(demuxer) ? Optional.empty() : seconds(stream).or(() -> seconds(format));
+    private static Optional<Duration> length(String demuxer, boolean isWhole, JsonNode stream, JsonNode format) {
+        boolean isKnown = !ESTIMATED.contains(demuxer) && (isWhole || !COUNTED.contains(demuxer));
+        return isKnown ? seconds(stream).or(() -> seconds(format)) : Optional.empty();
     }
 
     private static Optional<Duration> seconds(JsonNode place) {
