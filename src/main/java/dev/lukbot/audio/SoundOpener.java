@@ -6,6 +6,7 @@ import dev.lukbot.media.ByteReader;
 import dev.lukbot.media.Demuxer;
 import dev.lukbot.media.MalformedMediaException;
 import dev.lukbot.media.MediaInput;
+import dev.lukbot.media.NotSeekableException;
 import dev.lukbot.media.PeekedInput;
 import dev.lukbot.media.Tags;
 import dev.lukbot.media.UnsupportedMediaException;
@@ -37,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class SoundOpener {
 
     private static final Logger log = LoggerFactory.getLogger(SoundOpener.class);
+
+    /// What part of the heap files may take that are held because their servers do not let us go about in them.
+    private static final int SHARE_OF_HELD = 8;
 
     /// Bytes that can be asked for, from their beginning, and once more if need be.
     public interface Resource {
@@ -101,6 +105,7 @@ public final class SoundOpener {
     private final Budget budget;
     private final int maxLinks;
     private final LongSupplier nanoTime;
+    private final HeldFiles held = new HeldFiles(Runtime.getRuntime().maxMemory() / SHARE_OF_HELD);
 
     /// @param second the second decoder, if there is one
     /// @param budget for finding out what a resource is
@@ -160,6 +165,8 @@ public final class SoundOpener {
             case Look.Links(var format) ->
                 new Opened.Links(Playlists.read(bytes, format, resource.base(), maxLinks));
             case Look.Hls _ -> pieces(resource, bytes);
+            case Look.Foreign(String _, var why) when mustGoBack(input, why) ->
+                held(resource, input, distrusted);
             case Look.Foreign(String format, var why) -> bySecond(
                     resource,
                     why.isPresent() || input.isSeekable()
@@ -173,6 +180,24 @@ public final class SoundOpener {
                 case PICTURE, ARCHIVE, DOCUMENT, TEXT, PROGRAM -> new NoSound(name);
             });
         };
+    }
+
+    private static boolean mustGoBack(BudgetedInput input, Optional<IOException> why) {
+        return !input.isSeekable() && why.filter(NotSeekableException.class::isInstance).isPresent();
+    }
+
+    /// What cannot be read from its beginning to its end is read into memory, if it is not too much.
+    private Opened held(Resource resource, BudgetedInput input, boolean distrusted) throws IOException {
+        if (input.length().orElse(0) > budget.bytes()) {
+            throw new NotPlayableException(Reason.TOO_MUCH);
+        }
+        BudgetedInput whole = budgeted(held.hold(afresh(resource, input)));
+        try {
+            return open(resource, whole, distrusted);
+        } catch (IOException | RuntimeException | Error failure) {
+            closeAfter(failure, whole);
+            throw failure;
+        }
     }
 
     private Look look(ByteReader bytes) throws IOException {

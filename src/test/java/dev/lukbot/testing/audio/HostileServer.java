@@ -80,6 +80,7 @@ public final class HostileServer implements AutoCloseable {
         endless("flac-pictures.flac", bytes("fLaC", 0, 0, 0, 34, new byte[34]),
                 bytes(6, 0xFF, 0xFF, 0xFF, new byte[BLOCK]));
         endless("mp4-moov-4gb.m4a", bytes(ftyp(), 0xFF, 0xFF, 0xFF, 0xFF, "moov"), new byte[BLOCK]);
+        endless("mp4-index-at-end.m4a", bytes(ftyp(), 0x7F, 0xFF, 0xFF, 0xFF, "mdat"), new byte[BLOCK]);
         endless("mp4-zero-atoms.m4a", bytes(ftyp(), 0, 1, 0, 0, "moov"), bytes(0, 0, 0, 8, "trak"));
         endless("mp4-tables.m4a", bytes(ftyp(), moov()), bytes(0, 0, 0, 9));
         endless("mkv-tags.webm",
