@@ -105,7 +105,7 @@ public final class DemuxedSource implements SoundSource {
             }
             stream = next;
             decoding = new StreamDecoding(next, pcm, heardFrom);
-            passing = next.codec() == Codec.OPUS && next.gainDb() == 0;
+            passing = mayPass(next);
         }
     }
 
@@ -120,6 +120,10 @@ public final class DemuxedSource implements SoundSource {
 
     private static Optional<String> nameOf(Tags tags) {
         return tags.title().map(name -> tags.artist().map(artist -> artist + " – " + name).orElse(name));
+    }
+
+    private static boolean mayPass(AudioStream stream) {
+        return stream.codec() == Codec.OPUS && stream.channels() <= Frame.CHANNELS && stream.gainDb() == 0;
     }
 
     private static boolean mayPass(Packet packet) {
@@ -189,7 +193,7 @@ public final class DemuxedSource implements SoundSource {
                 throw new IOException("closed");
             }
             decoding.jump(samples(target));
-            passing = stream.codec() == Codec.OPUS && stream.gainDb() == 0;
+            passing = mayPass(stream);
         }
     }
 

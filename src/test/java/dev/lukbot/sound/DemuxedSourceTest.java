@@ -134,8 +134,15 @@ class DemuxedSourceTest {
     }
 
     @Test
-    void opus_of_six_channels_is_refused_by_its_name() {
-        assertThatThrownBy(() -> ogg(Ffmpeg.made("opus", SIX_TONES + "-c:a libopus -b:a 256k -mapping_family 1")))
+    void opus_of_six_channels_is_mixed_down() throws IOException {
+        assertMixed(Heard.all(ogg(Ffmpeg.made("opus", SIX_TONES + "-c:a libopus -b:a 384k -mapping_family 1"))));
+    }
+
+    @Test
+    void opus_of_six_channels_without_a_table_of_them_is_refused_by_its_name() {
+        var stream = new AudioStream(Codec.OPUS, 48_000, 6, new byte[19], 0, 0);
+
+        assertThatThrownBy(() -> source(new PacketList(stream, List.of())))
                 .isInstanceOfSatisfying(UnsupportedMediaException.class,
                         refused -> assertThat(refused.format()).isEqualTo("Opus with 6 channels"));
     }

@@ -1,9 +1,7 @@
 package dev.lukbot.sound.codec;
 
 import com.sedmelluq.discord.lavaplayer.natives.opus.OpusDecoder;
-import dev.lukbot.media.AudioStream;
 import dev.lukbot.media.OpusPackets;
-import dev.lukbot.media.UnsupportedMediaException;
 import java.nio.ShortBuffer;
 
 /// Opus of one or two channels, packets of any length, always decoded to stereo. Header gain is left to the caller.
@@ -17,13 +15,6 @@ final class OpusPacketDecoder implements PacketDecoder {
     private final ShortBuffer output = Direct.shorts(MOST_SAMPLES * CHANNELS);
     private final Block block = new Block();
     private OpusDecoder decoder = new OpusDecoder(OpusPackets.RATE, CHANNELS);
-
-    OpusPacketDecoder(AudioStream stream) throws UnsupportedMediaException {
-        if (stream.channels() > CHANNELS) {
-            decoder.close();
-            throw new UnsupportedMediaException("Opus with " + stream.channels() + " channels");
-        }
-    }
 
     @Override
     public Block decode(byte[] packet) throws BrokenPacketException {

@@ -11,7 +11,7 @@ public interface PacketDecoder extends AutoCloseable {
     /// @throws MalformedMediaException if its headers are wrong
     static PacketDecoder of(AudioStream stream) throws UnsupportedMediaException, MalformedMediaException {
         return switch (stream.codec()) {
-            case OPUS -> new OpusPacketDecoder(stream);
+            case OPUS -> stream.channels() > 2 ? new SurroundOpusDecoder(stream) : new OpusPacketDecoder();
             case VORBIS -> new VorbisPacketDecoder(stream);
             case MP3 -> new Mp3PacketDecoder(stream);
             case AAC -> new AacPacketDecoder(stream);
