@@ -70,7 +70,7 @@ final class Failures {
             case TooManyRedirectsException _ -> new Refused(Reason.TOO_MANY_REDIRECTS);
             case LeftTheWebException _ -> new Refused(Reason.WEB_PAGE);
             case UnsupportedMediaException known -> new Undecodable(known.format());
-            case MalformedMediaException _ -> new Refused(Reason.NOT_AUDIO);
+            case MalformedMediaException _ -> new Refused(Reason.BROKEN);
             case BudgetExceededException exceeded -> exceeded.isAboutTime()
                     ? new Unavailable(Outage.NO_ANSWER, describe(exceeded))
                     : new Refused(Reason.TOO_MUCH);

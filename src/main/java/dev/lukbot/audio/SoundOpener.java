@@ -204,7 +204,7 @@ public final class SoundOpener {
         try {
             return Detection.look(bytes);
         } catch (EOFException _) { // a header that is cut off
-            throw new NotPlayableException(Reason.NOT_AUDIO);
+            throw new NotPlayableException(Reason.BROKEN);
         }
     }
 
@@ -247,7 +247,7 @@ public final class SoundOpener {
         if (second.isEmpty()) {
             throw why instanceof UnsupportedMediaException unsupported
                     ? new NotPlayableException(new Undecodable(unsupported.format()))
-                    : new NotPlayableException(Reason.NOT_AUDIO);
+                    : new NotPlayableException(Reason.BROKEN);
         }
         SecondDecoder.Decoded decoded = second.get().open(bytes.input);
         log.atDebug().addKeyValue("format", decoded.format()).log("The second decoder takes this");

@@ -130,6 +130,8 @@ public sealed interface LoadResult {
         TOO_MUCH,
         /// A playlist without a link that can be followed.
         EMPTY_PLAYLIST,
+        /// It is known what it is, but it is damaged, or a part of it is missing.
+        BROKEN,
         /// Something else that is no audio, or none that can be decoded.
         NOT_AUDIO
     }

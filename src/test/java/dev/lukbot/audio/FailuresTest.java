@@ -42,7 +42,7 @@ class FailuresTest {
                 Arguments.of(new SSLHandshakeException("protocol_version"), Reason.NO_SECURE_CONNECTION),
                 Arguments.of(new SSLProtocolException("x"), Reason.NO_SECURE_CONNECTION),
                 Arguments.of(new BudgetExceededException("more than 8 bytes"), Reason.TOO_MUCH),
-                Arguments.of(new MalformedMediaException("x"), Reason.NOT_AUDIO));
+                Arguments.of(new MalformedMediaException("x"), Reason.BROKEN));
     }
 
     @ParameterizedTest
