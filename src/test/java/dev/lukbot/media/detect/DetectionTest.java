@@ -88,6 +88,9 @@ class DetectionTest {
             mp3  | -c:a libmp3lame -q:a 3  | MP3
             mp3  | -c:a libmp3lame -ar 22050 -b:a 32k -write_xing 0 | MP3
             mp2  | -c:a mp2                | MP2
+            m4a  | -c:a aac -movflags +faststart | MP4 with AAC
+            mp4  | -c:a libopus -movflags +empty_moov+delay_moov | MP4 with Opus
+            mov  | -c:a pcm_s16be -movflags +faststart | QuickTime with PCM, 16 bit
             """)
     void sound_is_opened_by_its_first_bytes(String extension, String options, String format) throws IOException {
         byte[] file = Ffmpeg.tone(440, 1, extension, options);

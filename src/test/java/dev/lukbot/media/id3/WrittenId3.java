@@ -4,22 +4,22 @@ import dev.lukbot.testing.media.Written;
 import java.nio.charset.StandardCharsets;
 
 /// Tags written byte by byte.
-final class WrittenId3 {
+public final class WrittenId3 {
 
     private WrittenId3() {}
 
-    static byte[] tag(int version, int flags, byte[]... frames) {
+    public static byte[] tag(int version, int flags, byte[]... frames) {
         byte[] body = Written.joined(frames);
         return claiming(version, flags, body.length, body);
     }
 
     /// @param size what its header says
-    static byte[] claiming(int version, int flags, int size, byte[] body) {
+    public static byte[] claiming(int version, int flags, int size, byte[] body) {
         return new Written().text("ID3").u8(version, 0, flags).bigEndian(synchsafe(size), 4).bytes(body).done();
     }
 
     /// @param size what its header says
-    static byte[] frame(int version, String name, int flags, long size, byte[] content) {
+    public static byte[] frame(int version, String name, int flags, long size, byte[] content) {
         var header = new Written().text(name);
         if (version == 2) {
             return header.bigEndian(size, 3).bytes(content).done();
@@ -27,20 +27,20 @@ final class WrittenId3 {
         return header.bigEndian(version == 4 ? synchsafe((int) size) : size, 4).u8(0, flags).bytes(content).done();
     }
 
-    static byte[] frame(int version, String name, byte[] content) {
+    public static byte[] frame(int version, String name, byte[] content) {
         return frame(version, name, 0, content.length, content);
     }
 
-    static byte[] latin(String text) {
+    public static byte[] latin(String text) {
         return new Written().u8(0).text(text).done();
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return new Written().u8(3).bytes(text.getBytes(StandardCharsets.UTF_8)).done();
     }
 
     /// A zero after each 0xFF that the next byte makes dangerous.
-    static byte[] unsynchronised(byte[] bytes) {
+    public static byte[] unsynchronised(byte[] bytes) {
         var written = new Written();
         for (int index = 0; index < bytes.length; index++) {
             int next = index + 1 < bytes.length ? bytes[index + 1] & 0xFF : 0;
@@ -52,7 +52,7 @@ final class WrittenId3 {
         return written.done();
     }
 
-    static long synchsafe(int value) {
+    public static long synchsafe(int value) {
         return (value & 0x7F) | ((value & 0x3F80) << 1) | ((value & 0x1F_C000) << 2) | ((value & 0xFE0_0000L) << 3);
     }
 }

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Makes media files by the `ffmpeg` of this machine, each once: they are kept in `target/made`. Thread-safe.
 public final class Ffmpeg {
@@ -79,6 +82,32 @@ public final class Ffmpeg {
                 Files.move(unfinished.get(index), file(encoding.extension(), split(input + encoding.options())),
                         StandardCopyOption.ATOMIC_MOVE);
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// All files that `ffmpeg` makes of `arguments` in an empty folder, by their names.
+    ///
+    /// @param name of the file it is told to make
+    public static Map<String, byte[]> folder(String arguments, String name) {
+        Path folder = file("made", split(arguments + " " + name));
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(MADE);
+                Path unfinished = Files.createTempDirectory(MADE, "unfinished-");
+                List<String> command = command(split(arguments));
+                command.add(name);
+                run(command, unfinished);
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+            var files = new TreeMap<String, byte[]>();
+            try (Stream<Path> made = Files.list(folder)) {
+                for (Path file : made.toList()) {
+                    files.put(file.getFileName().toString(), Files.readAllBytes(file));
+                }
+            }
+            return files;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -157,7 +186,13 @@ public final class Ffmpeg {
     }
 
     private static String run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return run(command, Path.of(""));
+    }
+
+    private static String run(List<String> command, Path folder) throws IOException {
+        Process process = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -55,7 +55,8 @@ public final class Hostility {
         }
     }
 
-    private static byte[] broken(byte[] file, Random random) {
+    /// A variant with bytes flipped, and some cut off, left out or repeated.
+    public static byte[] broken(byte[] file, Random random) {
         byte[] broken = file.clone();
         int flips = random.nextInt(20);
         for (int flip = 0; flip < flips; flip++) {
