@@ -3,11 +3,12 @@ package dev.lukbot.audio;
 import dev.lukbot.audio.SoundOpener.Opened;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +27,15 @@ public final class OpenSounds implements AutoCloseable {
     static final Duration KEPT = Duration.ofSeconds(15);
 
     private final Map<String, Opened.Sound> sounds = new LinkedHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+    /// Of what is kept, and of nothing else: it must not hold in memory what somebody took.
+    private final Map<Opened.Sound, Future<?>> expiries = new IdentityHashMap<>();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("open-sounds").factory());
     private boolean closed;
+
+    public OpenSounds() {
+        timer.setRemoveOnCancelPolicy(true);
+    }
 
     /// Keeps `sound` for whoever opens `key` next; closes it if nobody does.
     public void keep(String key, Opened.Sound sound) {
@@ -38,12 +45,13 @@ public final class OpenSounds implements AutoCloseable {
             if (closed) {
                 replaced = sound;
             } else {
-                replaced = sounds.remove(key);
+                replaced = removed(key);
                 sounds.put(key, sound);
                 if (sounds.size() > CAPACITY) {
-                    surplus = sounds.remove(sounds.keySet().iterator().next());
+                    surplus = removed(sounds.keySet().iterator().next());
                 }
-                var _ = timer.schedule(() -> expire(key, sound), KEPT.toMillis(), TimeUnit.MILLISECONDS);
+                expiries.put(sound,
+                        timer.schedule(() -> expire(key, sound), KEPT.toMillis(), TimeUnit.MILLISECONDS));
             }
         }
         close(replaced);
@@ -52,13 +60,24 @@ public final class OpenSounds implements AutoCloseable {
 
     /// What is kept for `key`, at its beginning, to be closed by the caller; nobody else gets it.
     public synchronized Optional<Opened.Sound> take(String key) {
-        return Optional.ofNullable(sounds.remove(key));
+        return Optional.ofNullable(removed(key));
+    }
+
+    /// Called while holding `this`.
+    private Opened.@Nullable Sound removed(String key) {
+        Opened.Sound sound = sounds.remove(key);
+        Future<?> expiry = expiries.remove(sound);
+        if (expiry != null) {
+            expiry.cancel(false);
+        }
+        return sound;
     }
 
     private void expire(String key, Opened.Sound sound) {
         boolean expired;
         synchronized (this) {
             expired = sounds.remove(key, sound);
+            expiries.remove(sound);
         }
         if (expired) {
             close(sound);
@@ -72,6 +91,7 @@ public final class OpenSounds implements AutoCloseable {
             closed = true;
             left = Map.copyOf(sounds);
             sounds.clear();
+            expiries.clear();
         }
         timer.shutdownNow();
         left.values().forEach(OpenSounds::close);

@@ -135,7 +135,7 @@ final class MpegFamilies {
         byte[] changed = file.clone();
         int at = 0;
         while (at + 7 <= file.length) {
-            changed[at + index] = (byte) (changed[at + index] & ~mask | value & mask);
+            changed[at + index] = (byte) ((changed[at + index] & ~mask) | (value & mask));
             at += (file[at + 3] & 3) << 11 | (file[at + 4] & 0xFF) << 3 | (file[at + 5] & 0xFF) >> 5;
         }
         return changed;

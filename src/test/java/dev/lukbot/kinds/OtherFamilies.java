@@ -114,7 +114,7 @@ final class OtherFamilies {
             {"a.gif", "GIF89a", "GIF picture"}, {"a.zip", "PK\u0003\u0004", "ZIP archive"},
             {"a.pdf", "%PDF-1.7\n", "PDF"},
             {"a.exe", "MZ\u0090", "program for Windows"}, {"a.mp3", "Rar!\u001A\u0007\0", "RAR archive"},
-            {"a.ogg", "7z\u00BC\u00AF\u0027\u001C", "7z archive"}};
+            {"a.ogg", "7z\u00BC\u00AF'\u001C", "7z archive"}};
         for (String[] kind : kinds) {
             byte[] file = new Written().text(kind[1]).bytes(new byte[3000]).done();
             family.file(kind[0], () -> file, Expected.noSound(kind[2]));
