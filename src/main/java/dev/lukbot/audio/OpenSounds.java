@@ -28,7 +28,7 @@ public final class OpenSounds implements AutoCloseable {
 
     private final Map<String, Opened.Sound> sounds = new LinkedHashMap<>();
     /// Of what is kept, and of nothing else: it must not hold in memory what somebody took.
-    private final Map<Opened.Sound, Future<?>> expiries = new IdentityHashMap<>();
+    private final IdentityHashMap<Opened.Sound, Future<?>> expiries = new IdentityHashMap<>();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("open-sounds").factory());
     private boolean closed;
@@ -68,7 +68,7 @@ public final class OpenSounds implements AutoCloseable {
         Opened.Sound sound = sounds.remove(key);
         Future<?> expiry = expiries.remove(sound);
         if (expiry != null) {
-            expiry.cancel(false);
+            expiry.cancel(/* mayInterruptIfRunning= */ false);
         }
         return sound;
     }
