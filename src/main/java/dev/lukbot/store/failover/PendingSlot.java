@@ -2,7 +2,6 @@ package dev.lukbot.store.failover;
 
 import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedWrite;
-import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;

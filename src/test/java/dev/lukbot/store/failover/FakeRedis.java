@@ -6,7 +6,6 @@ import dev.lukbot.store.Limit;
 import dev.lukbot.store.Query;
 import dev.lukbot.store.RemoteStore;
 import dev.lukbot.store.StampedWrite;
-import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.StoreUnavailableException.Reason;
 import dev.lukbot.store.Write;
