@@ -17,6 +17,7 @@ import dev.lukbot.commands.Repertoire;
 import dev.lukbot.commands.SourceStatus;
 import dev.lukbot.config.BotConfig;
 import dev.lukbot.config.InvalidConfigException;
+import dev.lukbot.id.GuildId;
 import dev.lukbot.library.Library;
 import dev.lukbot.library.Status;
 import dev.lukbot.media.BudgetedInput.Budget;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /// Wires what finds and decodes music.
 final class Audio implements AutoCloseable {
@@ -48,8 +50,9 @@ final class Audio implements AutoCloseable {
 
     /// @param path where programs are looked for
     /// @param store where answers of services are kept
+    /// @param mayStandIn whether a guild allows songs from other sources than those asked for; may block
     /// @throws InvalidConfigException if the ffmpeg that is configured does not work
-    Audio(BotConfig config, SearchPath path, RedisStore store) {
+    Audio(BotConfig config, SearchPath path, RedisStore store, Predicate<GuildId> mayStandIn) {
         children = new Children(path);
         var asked = CompletableFuture.supplyAsync(() -> found(config, children, path), Thread::startVirtualThread);
         var guard = new AddressGuard(config.allowedPrivateHosts());
@@ -70,7 +73,7 @@ final class Audio implements AutoCloseable {
                         music, config.folders().data(), InstantSource.system(), System::nanoTime));
         library.ifPresent(Library::start);
         sources = AudioSources.all(library, Optional.of(ytDlp.services()), web, opener);
-        engine = new AudioEngine(sources, limits);
+        engine = new AudioEngine(sources, mayStandIn, limits);
     }
 
     /// @throws InvalidConfigException if the one that is configured does not work

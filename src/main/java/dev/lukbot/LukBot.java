@@ -115,7 +115,8 @@ public final class LukBot implements AutoCloseable {
         var messages = new Messages(ids);
         var announcer = new ChannelAnnouncer(messages);
         var surroundings = new JdaSurroundings();
-        audio = new Audio(config, new SearchPath(Objects.requireNonNullElse(System.getenv("PATH"), "")), store);
+        audio = new Audio(config, new SearchPath(Objects.requireNonNullElse(System.getenv("PATH"), "")), store,
+                guild -> settings.of(guild).standIns());
         AudioEngine engine = audio.engine();
         engine.warmUp(); // while the rest starts
         var players = new Players(

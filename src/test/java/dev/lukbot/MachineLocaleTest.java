@@ -8,7 +8,7 @@ import dev.lukbot.command.Messages;
 import dev.lukbot.command.Text;
 import dev.lukbot.config.BotConfig;
 import dev.lukbot.config.InvalidConfigException;
-import dev.lukbot.history.TitleKey;
+import dev.lukbot.track.TitleKey;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package dev.lukbot.audio;
 
+import dev.lukbot.audio.Source.Hearer;
 import dev.lukbot.audio.net.WebLink;
 import dev.lukbot.id.GuildId;
 import dev.lukbot.playback.Decoder;
 import dev.lukbot.sound.Playout;
+import dev.lukbot.sound.SoundSource;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Reason;
 import dev.lukbot.track.LoadResult.Refused;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,7 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
     }
 
     private final List<Source> sources;
+    private final Predicate<GuildId> mayStandIn;
     private final Limits limits;
     private final Lookups lookups;
     private final RecentSearches searches = new RecentSearches(System::nanoTime);
@@ -52,8 +56,10 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
     private final WarmUp warmUp = new WarmUp(threads);
 
     /// @param sources asked in this order; closed with the engine
-    public AudioEngine(List<Source> sources, Limits limits) {
+    /// @param mayStandIn whether a guild allows that a song that cannot be had is played from another source; may block
+    public AudioEngine(List<Source> sources, Predicate<GuildId> mayStandIn, Limits limits) {
         this.sources = List.copyOf(sources);
+        this.mayStandIn = mayStandIn;
         this.limits = limits;
         lookups = new Lookups(System::nanoTime);
     }
@@ -61,9 +67,7 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
     @Override
     public LoadResult load(String query) {
         String link = linkIn(query).orElseGet(query::strip);
-        LoadResult result = sources.stream()
-                .filter(source -> source.handles(link))
-                .findFirst()
+        LoadResult result = handling(link)
                 .map(source -> load(source, link))
                 .orElseGet(() -> new Refused(Reason.NOT_A_LINK));
         if (result instanceof Unavailable(var outage, var cause)) {
@@ -104,10 +108,19 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
         }
     }
 
+    private Optional<Source> handling(String link) {
+        return sources.stream().filter(source -> source.handles(link)).findFirst();
+    }
+
     private LoadResult load(Source source, String link) {
         try {
             return lookups.look(source.name() + ' ' + hostOf(link), source.patience(limits.load()),
                     () -> source.resolve(link));
+        } catch (LeadsElsewhereException redirect) {
+            return handling(redirect.link())
+                    .filter(other -> !other.equals(source))
+                    .map(other -> load(other, redirect.link()))
+                    .orElseGet(() -> Failures.resultOf(redirect));
         } catch (IOException failure) {
             return Failures.resultOf(failure);
         }
@@ -123,17 +136,46 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
 
     @Override
     public Decoder create(GuildId guild, Consumer<Decoder.Event> events) {
-        var decoder = new SoundDecoder(new Opener(), closing, events, decoders::remove);
+        var decoder = new SoundDecoder(new Opener(guild), System::nanoTime, closing, events, decoders::remove);
         decoders.add(decoder);
         return decoder;
     }
 
     private final class Opener implements SoundDecoder.Opener {
 
+        private final GuildId guild;
+
+        Opener(GuildId guild) {
+            this.guild = guild;
+        }
+
         @Override
-        public Playout open(Track track, Duration position, int volumePercent, Playout.Listener listener) {
-            return Playout.start(() -> sourceOf(track).open(track), position, volumePercent, limits.stuck(), threads,
-                    System::nanoTime, listener);
+        public Playout open(
+                Track track, Duration position, int volumePercent, Playout.Listener listener,
+                Consumer<Track> replaced) {
+            return Playout.start(() -> sourceOf(track).open(track, position, hearer(track, replaced)), position,
+                    volumePercent, limits.stuck(), threads, System::nanoTime, listener);
+        }
+
+        /// Goes on with the same song from another source, if there is one and the guild allows that.
+        private Hearer hearer(Track track, Consumer<Track> replaced) {
+            return (from, why) -> {
+                Track other = standIn(track).orElseThrow(() -> why);
+                SoundSource sound = sourceOf(other).open(other, from, Hearer.NOBODY);
+                replaced.accept(other);
+                return sound;
+            };
+        }
+
+        private Optional<Track> standIn(Track track) {
+            return StandIns.isReplaceable(track) && mayStandIn.test(guild)
+                    ? new StandIns(AudioEngine.this).find(track)
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean isSlow(Track track) {
+            return find(track).filter(Source::isSlow).isPresent();
         }
 
         @Override
@@ -151,7 +193,7 @@ public final class AudioEngine implements TrackLoader, TrackSearch, Decoder.Fact
         return sources.stream()
                 .filter(source -> source.name().equals(track.source()))
                 .findFirst()
-                .or(() -> sources.stream().filter(source -> source.handles(track.url())).findFirst());
+                .or(() -> handling(track.url()));
     }
 
     /// Loads, on a thread of its own, what the first track would wait for. Returns at once; called once at most.

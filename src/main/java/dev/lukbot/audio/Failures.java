@@ -68,6 +68,7 @@ final class Failures {
             case URISyntaxException _,MalformedURLException _ -> new Refused(Reason.NOT_A_LINK);
             case StatusException answer -> ofStatus(answer.status());
             case TooManyRedirectsException _ -> new Refused(Reason.TOO_MANY_REDIRECTS);
+            case LeadsElsewhereException _ -> new Refused(Reason.WEB_PAGE);
             case LeftTheWebException _ -> new Refused(Reason.WEB_PAGE);
             case UnsupportedMediaException known -> new Undecodable(known.format());
             case MalformedMediaException _ -> new Refused(Reason.BROKEN);

@@ -13,9 +13,15 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One guild's decoder: one [Playout] after the other.
+/// One guild's decoder: one [Playout] after the other, of which the next may be prepared while the present one plays.
+///
+/// What is prepared is an ordinary start that decodes as far ahead as any, of which nothing is sent or told until its turn:
+/// asked for by the guild's player, which also says when it is not wanted any more; owned by this decoder, which has one at
+/// most, and closes it unless it takes its turn.
 ///
 /// Protocol: `switching` orders everything that replaces a start. `telling` orders events and the change of the current
 /// start, so that no event of an earlier start comes after that change; threads take `switching` before it, or `telling`
@@ -23,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class SoundDecoder implements Decoder {
 
     private final Opener opener;
+    private final LongSupplier nanoTime;
     private final Executor closing;
     private final Consumer<Event> events;
     private final Consumer<SoundDecoder> whenClosed;
@@ -37,10 +44,18 @@ final class SoundDecoder implements Decoder {
     private int volumePercent = Volume.UNTOUCHED;
     private boolean paused;
     private boolean closed;
+    /// What begins next, if that is what is asked for next.
+    private @Nullable Start prepared;
 
     /// Begins to play.
     interface Opener {
-        Playout open(Track track, Duration position, int volumePercent, Playout.Listener listener);
+        /// @param replaced told if another track is heard in its place; on the thread that decodes
+        Playout open(
+                Track track, Duration position, int volumePercent, Playout.Listener listener,
+                Consumer<Track> replaced);
+
+        /// Whether opening it takes so long that it is better done before.
+        boolean isSlow(Track track);
 
         /// Whether there is another way to open what could not be decoded.
         boolean distrust(Track track, IOException failure);
@@ -48,8 +63,11 @@ final class SoundDecoder implements Decoder {
 
     /// @param closing runs what may block for a moment
     /// @param whenClosed told once
-    SoundDecoder(Opener opener, Executor closing, Consumer<Event> events, Consumer<SoundDecoder> whenClosed) {
+    SoundDecoder(
+            Opener opener, LongSupplier nanoTime, Executor closing, Consumer<Event> events,
+            Consumer<SoundDecoder> whenClosed) {
         this.opener = opener;
+        this.nanoTime = nanoTime;
         this.closing = closing;
         this.events = events;
         this.whenClosed = whenClosed;
@@ -61,18 +79,66 @@ final class SoundDecoder implements Decoder {
             if (closed) {
                 return;
             }
-            var start = new Start(number, track);
-            Playout playout = opener.open(track, track.isLive() ? Duration.ZERO : position, volumePercent, start);
-            playout.setPaused(paused);
-            start.playout = playout;
-            replaceBy(start);
+            Start start = preparedFor(track, position);
+            if (start == null) {
+                start = begin(track, track.isLive() ? Duration.ZERO : position);
+            }
+            start.playout().setPaused(paused);
+            replaceBy(start, number);
         }
+    }
+
+    /// Called while holding `switching`.
+    private Start begin(Track track, Duration position) {
+        var start = new Start(track, this);
+        start.plays(opener.open(track, position, volumePercent, start, other -> replaced(start, other)),
+                nanoTime.getAsLong());
+        return start;
+    }
+
+    @Override
+    public void prepare(Track next) {
+        synchronized (switching) {
+            Start ready = prepared;
+            if (closed || (ready != null && ready.track().equals(next))) {
+                return;
+            }
+            unprepare();
+            if (!next.isLive() && opener.isSlow(next)) {
+                prepared = begin(next, next.start());
+            }
+        }
+    }
+
+    @Override
+    public void unprepare() {
+        synchronized (switching) {
+            Start ready = prepared;
+            prepared = null;
+            if (ready != null) {
+                end(ready);
+            }
+        }
+    }
+
+    /// What was made ready, if it is for that and can still be heard. Called while holding `switching`.
+    private @Nullable Start preparedFor(Track track, Duration position) {
+        Start ready = prepared;
+        if (ready == null || !ready.track().equals(track)) {
+            return null;
+        }
+        prepared = null;
+        if (position.equals(track.start()) && ready.isFresh(nanoTime.getAsLong())) {
+            return ready;
+        }
+        end(ready);
+        return null;
     }
 
     @Override
     public void stop() {
         synchronized (switching) {
-            replaceBy(null);
+            replaceBy(null, 0);
         }
     }
 
@@ -95,6 +161,9 @@ final class SoundDecoder implements Decoder {
             if (playout != null) {
                 playout.setVolume(percent);
             }
+            if (prepared != null) {
+                prepared.playout().setVolume(percent);
+            }
         }
     }
 
@@ -102,13 +171,13 @@ final class SoundDecoder implements Decoder {
     public boolean seek(Duration position) {
         synchronized (switching) {
             Start start = current;
-            if (start == null || start.playout == null) {
+            if (start == null) {
                 return true;
             }
-            if (start.track.isLive() || !start.playout.canReach(position)) {
+            if (start.track().isLive() || !start.playout().canReach(position)) {
                 return false;
             }
-            start.playout.seek(position);
+            start.playout().seek(position);
             return true;
         }
     }
@@ -148,105 +217,74 @@ final class SoundDecoder implements Decoder {
     public void close() {
         synchronized (switching) {
             closed = true;
-            replaceBy(null);
+            unprepare();
+            replaceBy(null, 0);
         }
         whenClosed.accept(this);
     }
 
     private @Nullable Playout playout() {
         Start start = current;
-        return start == null ? null : start.playout;
+        return start == null ? null : start.playout();
     }
 
     /// Called while holding `switching`.
-    private void replaceBy(@Nullable Start start) {
+    private void replaceBy(@Nullable Start start, long number) {
         Start before;
         synchronized (telling) {
             before = current;
             current = start;
+            if (start != null) {
+                start.takeTurn(number);
+                tellReplaced(start);
+            }
         }
         if (before != null) {
-            before.end();
+            end(before);
         }
     }
 
-    /// What the guild's player asked for.
-    private final class Start implements Playout.Listener {
-
-        private final long number;
-        private final Track track;
-        private volatile @Nullable Playout playout;
-
-        Start(long number, Track track) {
-            this.number = number;
-            this.track = track;
-        }
-
-        @Override
-        public void started() {
-            tell(new Event.Started(number));
-        }
-
-        @Override
-        public void titled(String text) {
-            tell(new Event.Titled(number, text));
-        }
-
-        @Override
-        public void stuck() {
-            tell(new Event.Stuck(number, position()));
-        }
-
-        @Override
-        public void stayed() {
-            // whoever asked was told, or it cannot be known before
-        }
-
-        @Override
-        public void ended() {
-            tellLast(new Event.Ended(number, position()));
-        }
-
-        @Override
-        public void failed(IOException failure) {
-            tellLast(new Event.Failed(number, position(), why(failure)));
-        }
-
-        private LoadResult why(IOException failure) {
-            return opener.distrust(track, failure)
-                    ? new Unavailable(Outage.OTHER, Failures.describe(failure))
-                    : Failures.resultOf(failure);
-        }
-
-        private Duration position() {
-            Playout playing = playout;
-            return playing == null ? Duration.ZERO : playing.position();
-        }
-
-        private void tell(Event event) {
-            synchronized (telling) {
-                if (current == this) {
-                    events.accept(event);
-                }
+    /// Tells what happens to `start`, if it is its turn.
+    void tell(Start start, Supplier<Event> event) {
+        synchronized (telling) {
+            if (current == start) {
+                events.accept(event.get());
             }
         }
+    }
 
-        private void tellLast(Event event) {
-            synchronized (telling) {
-                if (current == this) {
-                    current = null;
-                    events.accept(event);
-                    end();
-                }
+    /// Tells what ends `start`, if it is its turn.
+    void tellLast(Start start, Supplier<Event> event) {
+        synchronized (telling) {
+            if (current == start) {
+                current = null;
+                events.accept(event.get());
+                end(start);
             }
         }
+    }
 
-        /// Not on this thread, which may be the one that sends: closing may wait for a decoder.
-        private void end() {
-            Playout playing = playout;
-            if (playing != null) {
-                closing.execute(playing::close);
-            }
+    /// Another track is heard in the place of that of `start`: told now, or when its turn comes.
+    void replaced(Start start, Track other) {
+        synchronized (telling) {
+            start.replaceBy(other);
+            tellReplaced(start);
         }
+    }
+
+    /// Called while holding `telling`.
+    private void tellReplaced(Start start) {
+        start.other().ifPresent(other -> tell(start, () -> new Event.Replaced(start.number(), other)));
+    }
+
+    LoadResult why(Start start, IOException failure) {
+        return opener.distrust(start.track(), failure)
+                ? new Unavailable(Outage.OTHER, Failures.describe(failure))
+                : Failures.resultOf(failure);
+    }
+
+    /// Not on this thread, which may be the one that sends: closing may wait for a decoder.
+    private void end(Start start) {
+        closing.execute(start.playout()::close);
     }
 }

@@ -31,10 +31,32 @@ public interface Source extends AutoCloseable {
         return usual;
     }
 
-    /// Opens a track of this source, which may have been found long ago, from its beginning.
+    /// Whoever wants to hear a track. Thread-safe.
+    interface Hearer {
+
+        /// Has nothing to add.
+        Hearer NOBODY = (_, why) -> {
+            throw why;
+        };
+
+        /// The source has tried all it can.
+        ///
+        /// @param from where the track has to go on
+        /// @return other sound to be heard in its place, from there on
+        /// @throws IOException `why`, if there is none
+        SoundSource replace(Duration from, IOException why) throws IOException;
+    }
+
+    /// Opens a track of this source, which may have been found long ago.
     ///
+    /// @param from where the hearer will [seek][SoundSource#seek] to at once; to know it may spare a way there
     /// @throws NotPlayableException as [#resolve]
-    SoundSource open(Track track) throws IOException;
+    SoundSource open(Track track, Duration from, Hearer hearer) throws IOException;
+
+    /// Whether opening a track of this source takes so long that it is better done before its turn comes.
+    default boolean isSlow() {
+        return false;
+    }
 
     /// Whether it [searches][#search].
     default boolean isSearchable() {

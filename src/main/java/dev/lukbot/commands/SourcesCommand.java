@@ -18,18 +18,22 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// `/sources [order]`: shows where music comes from, what is wrong with it, and in which order it is searched. Members who
-/// may manage the server choose that order for it.
+/// `/sources [order] [elsewhere]`: shows where music comes from, what is wrong with it, and in which order it is searched.
+/// Members who may manage the server choose that order for it, and whether songs may come from other sources than asked.
 public final class SourcesCommand implements Command {
 
     private static final String DEFAULT = "default";
 
     private static final Option<String> ORDER = new Option.Words("order", false, true, 100);
 
+    private static final Option<Boolean> ELSEWHERE = new Option.Flag("elsewhere", false);
+
     private static final CommandSpec SPEC = CommandSpec.general("sources")
             .with(ORDER)
+            .with(ELSEWHERE)
             .requiring(Preconditions.given(ORDER, Preconditions.MANAGES_GUILD))
-            .lookingIf(invocation -> invocation.find(ORDER).isEmpty());
+            .requiring(Preconditions.given(ELSEWHERE, Preconditions.MANAGES_GUILD))
+            .lookingIf(invocation -> invocation.find(ORDER).isEmpty() && invocation.find(ELSEWHERE).isEmpty());
 
     private final WordSearch words;
     private final GuildSettingsService settings;
@@ -49,12 +53,18 @@ public final class SourcesCommand implements Command {
     @Override
     public Reply execute(Invocation invocation) {
         invocation.find(ORDER).ifPresent(order -> settings.setSearchSources(invocation.guild(), chosen(order)));
+        invocation.find(ELSEWHERE).ifPresent(allowed -> settings.setStandIns(invocation.guild(), allowed));
         List<Text> lines = statuses.get()
                 .stream()
                 .map(status -> Text.of("sources.entry", Wording.source(status.name()), status.state()))
                 .toList();
         return new Whisper(
-                Card.titled(Tone.INFO, Text.of("sources.title"), Text.of("sources.list", lines, order(invocation))));
+                Card.titled(Tone.INFO, Text.of("sources.title"), Text.of("sources.list", lines, choices(invocation))));
+    }
+
+    private List<Text> choices(Invocation invocation) {
+        Text order = order(invocation);
+        return settings.of(invocation.guild()).standIns() ? List.of(order, Text.of("sources.elsewhere")) : List.of(order);
     }
 
     private Text order(Invocation invocation) {

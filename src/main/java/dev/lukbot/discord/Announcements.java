@@ -23,6 +23,7 @@ import dev.lukbot.playback.PlaybackEvent.Over;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileDeafened;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileEmpty;
 import dev.lukbot.playback.PlaybackEvent.PausedWhileHindered;
+import dev.lukbot.playback.PlaybackEvent.Replaced;
 import dev.lukbot.playback.PlaybackEvent.Retried;
 import dev.lukbot.playback.PlaybackEvent.VoiceDelayed;
 import dev.lukbot.playback.PlaybackEvent.VoiceLost;
@@ -50,6 +51,8 @@ final class Announcements {
         return switch (event) {
             case Begun(var entry, var cause) when cause == Cause.FOLLOWS -> Optional.of(nowPlaying(entry.track()));
             case OnAir(var entry, String text) -> card(Tone.MUSIC, "announcement.on_air", entry.track(), text);
+            case Replaced(var entry, Track before) ->
+                card(Tone.MUSIC, "announcement.replaced", before, entry.track());
             case Over(var entry, var how, var _, var trouble) when how == How.FAILED ->
                 trouble.flatMap(why -> trackSkipped(entry.track(), why));
             case GaveUp(var entry, var because, var trouble) -> gaveUp(entry.track(), because, trouble);

@@ -12,6 +12,7 @@ import dev.lukbot.store.UnreadableValues;
 import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
+import dev.lukbot.track.TitleKey;
 import dev.lukbot.track.Track;
 import java.time.Instant;
 import java.util.ArrayList;

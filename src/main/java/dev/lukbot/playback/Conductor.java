@@ -3,6 +3,7 @@ package dev.lukbot.playback;
 import dev.lukbot.playback.Decoder.Event;
 import dev.lukbot.playback.Decoder.Event.Ended;
 import dev.lukbot.playback.Decoder.Event.Failed;
+import dev.lukbot.playback.Decoder.Event.Replaced;
 import dev.lukbot.playback.Decoder.Event.Started;
 import dev.lukbot.playback.Decoder.Event.Stuck;
 import dev.lukbot.playback.Decoder.Event.Titled;
@@ -36,6 +37,9 @@ final class Conductor {
 
     /// How often what is repeated begins at most.
     private static final Duration BETWEEN_REPEATS = Duration.ofSeconds(1);
+
+    /// When the next track is made ready: long enough before for the slowest source.
+    static final Duration AHEAD = Duration.ofSeconds(25);
 
     private final Deck deck;
     private final FailurePolicy failures = new FailurePolicy();
@@ -175,11 +179,19 @@ final class Conductor {
         switch (event) {
             case Started _ -> deck.started();
             case Titled(var _, String text) -> titled(current, text);
+            case Replaced(var _, Track other) -> replaced(current, other);
             case Ended(var _, Duration position) -> ended(current, position);
             case Stuck(var _, Duration position) -> failed(current, position, new Trouble.Stuck());
             case Failed(var _, Duration position, LoadResult why) ->
                 failed(current, deck.failedAt(position), new Trouble.Unplayable(why));
         }
+    }
+
+    /// Has what comes next made ready shortly before its turn, and let go when it is something else, or the current track
+    /// does not simply play on. Called after every change, so what is ready is what comes next.
+    void prepare() {
+        boolean soon = deck.left().filter(left -> left.compareTo(AHEAD) <= 0).isPresent();
+        deck.prepare(soon ? programme.ended().current().map(Entry::track) : Optional.empty());
     }
 
     /// Does what is due by now.
@@ -188,6 +200,14 @@ final class Conductor {
         if (deck.isHeld()) {
             failures.held();
         }
+    }
+
+    private void replaced(Entry entry, Track other) {
+        programme = programme.replaced(other);
+        programme.current().ifPresent(now -> {
+            deck.replaceBy(now);
+            events.add(new PlaybackEvent.Replaced(now, entry.track()));
+        });
     }
 
     private void titled(Entry entry, String text) {
@@ -204,7 +224,7 @@ final class Conductor {
             failed(entry, position, new Trouble.Silent());
         } else if (track.isLive()) {
             failed(entry, position, new Trouble.Closed());
-        } else if (FailurePolicy.isTruncated(track, position)) {
+        } else if (track.isCutShortAt(position)) {
             failed(entry, position, new Trouble.CutShort());
         } else {
             failures.ended();

@@ -1,9 +1,11 @@
 package dev.lukbot.playback;
 
+import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,24 @@ final class Deck {
         if (!toPeople) {
             hold(Hold.EMPTY);
         }
+    }
+
+    /// What plays is another track by now; where it is stays as it is.
+    void replaceBy(Entry another) {
+        entry = another;
+    }
+
+    /// How long the current track still plays without interruption, if that is known.
+    Optional<Duration> left() {
+        return Optional.ofNullable(entry)
+                .filter(_ -> startingAt == null && !isHeld())
+                .flatMap(playing -> playing.track().length())
+                .map(length -> length.minus(position()));
+    }
+
+    /// Makes ready what comes next; nothing if nothing does.
+    void prepare(Optional<Track> next) {
+        next.ifPresentOrElse(decoder::prepare, decoder::unprepare);
     }
 
     /// Loads the current track anew.
@@ -177,6 +197,7 @@ final class Deck {
         startingAt = null;
         due = null;
         decoder.stop();
+        decoder.unprepare();
         release(Hold.PAUSED, Hold.EMPTY, Hold.LOST);
     }
 

@@ -15,7 +15,15 @@ public interface Decoder extends AutoCloseable {
     /// Begins `track` at `position`, in place of what plays. Several starts of one track are told apart by `start`.
     void play(long start, Track track, Duration position);
 
-    /// Ends what plays, without an event.
+    /// Makes ready to begin `next` from where it [begins][Track#start()], so that it follows without a gap; what was made
+    /// ready before is let go. Tracks that begin at once need nothing, and get nothing. What was made ready is used once, by
+    /// a start of that very track at that place, and only while it is fresh.
+    void prepare(Track next);
+
+    /// Lets go of what was made ready.
+    void unprepare();
+
+    /// Ends what plays, without an event. What was made ready stays.
     void stop();
 
     void setPaused(boolean paused);
@@ -58,6 +66,9 @@ public interface Decoder extends AutoCloseable {
         ///
         /// @param text as its server or file calls it; never empty
         record Titled(long start, String text) implements Event {}
+
+        /// The track cannot be had, so another source's is heard in its place, from where it had come on.
+        record Replaced(long start, Track other) implements Event {}
 
         /// It could not be loaded or decoded.
         ///

@@ -22,11 +22,6 @@ final class FailurePolicy {
     /// So much sound earns another attempt.
     static final Duration EARNS_A_RETRY = Duration.ofMinutes(1);
 
-    /// Known lengths are often rounded, and encoders pad: ending so little early is ending.
-    private static final Duration LEAST_TOLERANCE = Duration.ofSeconds(2);
-
-    private static final int TOLERANCE_DIVISOR = 50; // 2 %
-
     /// What to do about the failed track.
     sealed interface Verdict {
 
@@ -44,17 +39,6 @@ final class FailurePolicy {
     /// How much had been played at the last retry; null before the first.
     private @Nullable Duration retriedAfter;
     private int failedInARow;
-
-    /// Whether a track that ended at `position` must have been longer.
-    static boolean isTruncated(Track track, Duration position) {
-        return track.length()
-                .filter(length -> {
-                    Duration share = length.dividedBy(TOLERANCE_DIVISOR);
-                    Duration tolerance = share.compareTo(LEAST_TOLERANCE) > 0 ? share : LEAST_TOLERANCE;
-                    return position.plus(tolerance).compareTo(length) < 0;
-                })
-                .isPresent();
-    }
 
     /// An entry's turn begins.
     void begins() {

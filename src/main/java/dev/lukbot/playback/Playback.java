@@ -92,6 +92,7 @@ final class Playback {
     private void settle() {
         if (!over) {
             Instant now = time.instant();
+            conductor.prepare();
             idle.observe(now, voice.isAlone(), voice.channel().isEmpty(), deck.isPlaying());
             publish(now);
         }

@@ -1,5 +1,6 @@
 package dev.lukbot.playback;
 
+import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +33,12 @@ public sealed interface PlaybackEvent {
     ///
     /// @param after how long it is silent before
     record Retried(Entry entry, Trouble trouble, Duration after) implements PlaybackEvent {}
+
+    /// An entry's track could not be had from its source, so another one's plays in its place.
+    ///
+    /// @param entry with the track that plays
+    /// @param before the track that was asked for
+    record Replaced(Entry entry, Track before) implements PlaybackEvent {}
 
     /// An entry's turn is over.
     ///

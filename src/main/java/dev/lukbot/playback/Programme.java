@@ -77,6 +77,12 @@ public record Programme(
                 nextNumber + room);
     }
 
+    /// With another track as the current entry's, which keeps its number.
+    Programme replaced(Track track) {
+        return new Programme(current.map(entry -> new Entry(entry.number(), track)), upcoming, played, leftInRound,
+                repeat, repeatsLeft, nextNumber);
+    }
+
     /// The current entry came to its end: it plays once more, or the next one does, if there is any.
     Programme ended() {
         if (repeat == RepeatMode.TRACK) {

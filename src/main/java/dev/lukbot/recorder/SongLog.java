@@ -5,6 +5,7 @@ import dev.lukbot.playback.Entry;
 import dev.lukbot.playback.GuildPlayer.View;
 import dev.lukbot.playback.PlaybackEvent;
 import dev.lukbot.playback.PlaybackEvent.Over;
+import dev.lukbot.playback.PlaybackEvent.Replaced;
 import dev.lukbot.playback.PlaybackEvent.Retried;
 import dev.lukbot.playback.PlaybackListener;
 import dev.lukbot.playback.Trouble;
@@ -29,6 +30,9 @@ public final class SongLog implements PlaybackListener {
                     .addKeyValue("trouble", trouble)
                     .addKeyValue("wait", wait)
                     .log("A song is loaded again");
+            case Replaced(var entry, var before) -> about(entry)
+                    .addKeyValue("instead_of", before.source())
+                    .log("A song plays from another source");
             default -> {} // not about how a song goes
         }
     }

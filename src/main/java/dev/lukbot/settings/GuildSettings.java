@@ -9,15 +9,16 @@ import java.util.List;
 /// @param autoplay whether the bot goes on by itself when the queue runs out
 /// @param maxAutoplayTracks how many tracks in a row autoplay may add
 /// @param searchSources the sources to ask for words, in this order; empty to leave that to the owner
+/// @param standIns whether a song that its own source does not give away is played from another one
 public record GuildSettings(
         int volumePercent, RepeatMode repeat, int repeatsLeft, boolean autoplay, int maxAutoplayTracks,
-        List<String> searchSources) {
+        List<String> searchSources, boolean standIns) {
 
     /// Where `volumePercent` ends.
     public static final int MAX_VOLUME_PERCENT = 200;
 
     /// What applies to a guild that never chose.
-    public static final GuildSettings DEFAULT = new GuildSettings(100, RepeatMode.OFF, 0, false, 50, List.of());
+    public static final GuildSettings DEFAULT = new GuildSettings(100, RepeatMode.OFF, 0, false, 50, List.of(), false);
 
     public GuildSettings {
         searchSources = List.copyOf(searchSources);

@@ -30,6 +30,7 @@ public final class GuildSettingsService {
     private static final String MAX_AUTOPLAY_TRACKS = "maxAutoplayTracks";
 
     private static final String SEARCH_SOURCES = "searchSources";
+    private static final String STAND_INS = "standIns";
 
     // What the TypeScript bot calls them.
     private static final String LEGACY_VOLUME = "defaultVolume";
@@ -58,7 +59,8 @@ public final class GuildSettingsService {
                 repeatsLeft(repeatCount.key(), answers.to(repeatCount), repeat),
                 stored.flag(AUTOPLAY, LEGACY_AUTOPLAY).orElse(initially.autoplay()),
                 stored.whole(Integer.MAX_VALUE, MAX_AUTOPLAY_TRACKS).orElse(initially.maxAutoplayTracks()),
-                stored.list(SEARCH_SOURCES));
+                stored.list(SEARCH_SOURCES),
+                stored.flag(STAND_INS).orElse(initially.standIns()));
     }
 
     /// @param percent 0 to 200
@@ -94,6 +96,10 @@ public final class GuildSettingsService {
     /// @param sources to ask for words, in this order; none to leave that to the owner
     public void setSearchSources(GuildId guild, List<String> sources) {
         put(guild, SEARCH_SOURCES, String.join(LIST_SEPARATOR, sources));
+    }
+
+    public void setStandIns(GuildId guild, boolean allowed) {
+        put(guild, STAND_INS, Boolean.toString(allowed));
     }
 
     /// As the TypeScript bot kept it.

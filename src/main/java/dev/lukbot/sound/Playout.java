@@ -56,6 +56,7 @@ public final class Playout implements AutoCloseable {
     private final Listener listener;
     private final FrameQueue queue;
 
+    private @Nullable Thread decoding;
     private volatile @Nullable SoundSource source;
     /// Whether it came to where it is to begin.
     private volatile boolean there;
@@ -86,7 +87,8 @@ public final class Playout implements AutoCloseable {
     public static Playout start(SoundSource.Opening opening, Duration position, int volumePercent, Duration stuckAfter,
             ThreadFactory threads, LongSupplier nanoTime, Listener listener) {
         var playout = new Playout(opening, position, volumePercent, stuckAfter, threads, nanoTime, listener);
-        threads.newThread(playout::decode).start();
+        playout.decoding = threads.newThread(playout::decode);
+        playout.decoding.start();
         if (volumePercent != Volume.UNTOUCHED) {
             playout.encodeToo();
         }
@@ -150,6 +152,11 @@ public final class Playout implements AutoCloseable {
         return there ? stuckAfter : stuckAfter.multipliedBy(TO_GET_THERE);
     }
 
+    /// Whether it has failed, be it told or not.
+    public boolean isBroken() {
+        return queue.failure().isPresent();
+    }
+
     public void setPaused(boolean newPaused) {
         paused = newPaused;
     }
@@ -199,6 +206,8 @@ public final class Playout implements AutoCloseable {
         SoundSource open = source;
         if (open != null) {
             close(open);
+        } else if (decoding != null) {
+            decoding.interrupt(); // it may wait for somebody else's answer
         }
     }
 

@@ -51,6 +51,11 @@ public record Track(
     /// More than anybody chooses from; a recording of hours may be cut into thousands.
     public static final int MAX_CHAPTERS = 200;
 
+    /// Known lengths are often rounded, and encoders pad: ending so little early is ending.
+    private static final Duration LEAST_TOLERANCE = Duration.ofSeconds(2);
+
+    private static final int TOLERANCE_DIVISOR = 50; // 2 %
+
     /// Throws [IllegalArgumentException] if id or url is missing or too long to be one.
     public Track {
         if (id.isBlank() || url.isBlank() || id.length() > MAX_URL || url.length() > MAX_URL) {
@@ -152,6 +157,15 @@ public record Track(
     /// The part that is heard at `position`.
     public Optional<Chapter> chapterAt(Duration position) {
         return chapters.reversed().stream().filter(chapter -> chapter.start().compareTo(position) <= 0).findFirst();
+    }
+
+    /// Whether it must have been longer if it ended at `position`.
+    public boolean isCutShortAt(Duration position) {
+        return length.filter(known -> {
+            Duration share = known.dividedBy(TOLERANCE_DIVISOR);
+            Duration tolerance = share.compareTo(LEAST_TOLERANCE) > 0 ? share : LEAST_TOLERANCE;
+            return position.plus(tolerance).compareTo(known) < 0;
+        }).isPresent();
     }
 
     /// Whether it has no end, so it cannot be sought in.

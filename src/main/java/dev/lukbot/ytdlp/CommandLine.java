@@ -20,6 +20,10 @@ final class CommandLine {
 
     private static final String SOUND = "bestaudio/best/bestaudio*";
 
+    /// What ffmpeg cuts begins at some packet before the place it was told; so it keeps the times of the whole, in a
+    /// container that has room for them whatever the codec, and that need not be sought in to be written.
+    private static final String KEEP_TIMES = "ffmpeg_o:-copyts -f matroska";
+
     private static final String GENERIC = "generic";
 
     private final Options options;
@@ -38,14 +42,17 @@ final class CommandLine {
 
     /// For the sound itself, on standard output.
     ///
-    /// @param from where to begin, for which ffmpeg is needed
+    /// @param from where to begin, for which ffmpeg is needed: then what comes begins there or a little before, and its
+    ///        times are those of the whole
     List<String> streaming(Query.Link link, Duration from, Optional<Path> cookies) {
         List<String> line = common(cookies);
         line.addAll(List.of("--no-playlist", "--playlist-items", "1", "--format", SOUND, "--quiet", "--no-progress",
-                "--no-part", "--no-mtime", "--output", "-"));
+                "--no-part", "--no-mtime"));
         if (from.isPositive()) {
-            line.addAll(List.of("--download-sections",
-                    String.format(Locale.ROOT, "*%d.%03d-inf", from.toSeconds(), from.toMillisPart())));
+            String section = String.format(Locale.ROOT, "*%d.%03d-inf", from.toSeconds(), from.toMillisPart());
+            line.addAll(List.of("--downloader-args", KEEP_TIMES, "--output", "-", "--download-sections", section));
+        } else {
+            line.addAll(List.of("--output", "-"));
         }
         line.addAll(List.of("--", link.argument()));
         return line;

@@ -7,7 +7,6 @@ import dev.lukbot.process.Children;
 import dev.lukbot.process.Launch;
 import dev.lukbot.ytdlp.Breakers.Call;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Runs yt-dlp; nothing else does.
@@ -40,7 +38,7 @@ public final class YtDlp implements AutoCloseable {
     static final int MAX_OUTPUT = 32_000_000;
 
     private static final int MAX_WAITING = 64;
-    private static final Duration TO_EXIT = Duration.ofSeconds(5);
+    static final Duration TO_EXIT = Duration.ofSeconds(5);
 
     private final Installation installation;
     private final Options options;
@@ -187,7 +185,7 @@ public final class YtDlp implements AutoCloseable {
     }
 
     /// Why it ended, by its own words.
-    private static YtDlpException failure(Child child, String otherwise) throws IOException {
+    static YtDlpException failure(Child child, String otherwise) throws IOException {
         boolean ended = child.awaitExit(TO_EXIT).isPresent();
         String said = ended ? child.lastComplaint() : child.complaint();
         return new YtDlpException(said.isBlank() ? Complaint.of(Fault.BROKEN, otherwise) : Complaint.read(said));
@@ -208,58 +206,17 @@ public final class YtDlp implements AutoCloseable {
     ///
     /// @param from where to begin
     /// @return to be closed by the caller, which ends it
-    public Stream stream(Query.Link link, Duration from) throws IOException {
+    public PipedSound stream(Query.Link link, Duration from) throws IOException {
         Path program = program();
         var place = new Workplace(options);
         Pass pass = proxy.admit();
         try {
             Child child = start(program, commands.streaming(link, from, place.cookies()), place, pass);
-            return new Stream(child, pass, place, fault -> tell(program, fault));
+            return new PipedSound(child, pass, place, options.timeout(), clock, fault -> tell(program, fault));
         } catch (IOException | RuntimeException failure) {
             pass.close();
             place.close();
             throw failure;
-        }
-    }
-
-    /// Sound from yt-dlp's standard output. One thread reads; anyone closes.
-    public static final class Stream implements AutoCloseable {
-
-        private final Child child;
-        private final Pass pass;
-        private final Workplace place;
-        private final Consumer<Fault> faults;
-
-        private Stream(Child child, Pass pass, Workplace place, Consumer<Fault> faults) {
-            this.child = child;
-            this.pass = pass;
-            this.place = place;
-            this.faults = faults;
-        }
-
-        /// Ends where the sound ends, or where yt-dlp failed: [#end(boolean)] tells.
-        public InputStream bytes() {
-            return child.output();
-        }
-
-        /// To be called at the end of the bytes.
-        ///
-        /// @param any whether there were bytes
-        /// @throws YtDlpException if it was not the end of the sound
-        public void end(boolean any) throws IOException {
-            OptionalInt status = child.awaitExit(TO_EXIT);
-            if (status.isEmpty() || status.getAsInt() != 0 || !any) {
-                YtDlpException failure = failure(child, "no sound");
-                faults.accept(failure.fault());
-                throw failure;
-            }
-        }
-
-        @Override
-        public void close() {
-            try (place; pass) {
-                child.close();
-            }
         }
     }
 

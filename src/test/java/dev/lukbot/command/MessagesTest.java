@@ -176,7 +176,7 @@ class MessagesTest {
         assertThat(rendered(instead))
                 .isEqualTo("**[Song](https://soundcloud.com/a/b)** *(from SoundCloud in place of YouTube)*");
         assertThat(messages.render(Text.of("track.alone", instead.insteadOf("services")), BRAZILIAN))
-                .endsWith("*(de SoundCloud no lugar de services)*");
+                .endsWith("*(de SoundCloud no lugar de outros sites)*");
     }
 
     private static Track track(String title, String url) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.lukbot.playback.Decoder.Event.Ended;
 import dev.lukbot.playback.Decoder.Event.Failed;
+import dev.lukbot.playback.Decoder.Event.Replaced;
 import dev.lukbot.playback.GuildPlayer.Enqueued;
 import dev.lukbot.settings.GuildSettings;
 import dev.lukbot.settings.RepeatMode;
@@ -51,6 +52,59 @@ class ConductorTest {
         stage.decoder.endsAt(Duration.ofSeconds(90));
 
         stage.announced("failed a", "now b");
+    }
+
+    @Test
+    void what_comes_next_is_made_ready_shortly_before_its_turn() {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(track("a", Duration.ofSeconds(60)), track("b"), track("c")));
+
+        stage.plays(Duration.ofSeconds(34));
+        assertThat(stage.decoder.prepared()).isEqualTo("nothing");
+        stage.plays(Duration.ofSeconds(2));
+        assertThat(stage.decoder.prepared()).isEqualTo("b");
+
+        stage.enqueueNext("x");
+        assertThat(stage.decoder.prepared()).isEqualTo("x");
+        stage.remove(1);
+        stage.remove(1);
+        assertThat(stage.decoder.prepared()).isEqualTo("c");
+        stage.pause();
+        assertThat(stage.decoder.prepared()).isEqualTo("nothing");
+        stage.resume();
+        assertThat(stage.decoder.prepared()).isEqualTo("c");
+        stage.seek(Duration.ofSeconds(1));
+        assertThat(stage.decoder.prepared()).isEqualTo("nothing");
+        stage.seek(Duration.ofSeconds(50));
+        stage.clear();
+        assertThat(stage.decoder.prepared()).isEqualTo("nothing");
+        stage.repeat(RepeatMode.TRACK, 0);
+        assertThat(stage.decoder.prepared()).isEqualTo("a");
+    }
+
+    @Test
+    void nothing_is_made_ready_while_it_is_not_known_when_its_turn_comes() {
+        var stage = Stage.connected();
+        stage.enqueue(List.of(live("radio"), track("b")));
+
+        stage.plays(Duration.ofSeconds(60));
+
+        assertThat(stage.decoder.prepared()).isEqualTo("nothing");
+    }
+
+    @Test
+    void another_sources_track_takes_the_place_of_the_current_one_and_keeps_its_turn() {
+        var stage = Stage.playing("a", "b");
+        stage.plays(Duration.ofSeconds(3));
+
+        stage.decoder.tells(new Replaced(stage.decoder.last().number(), track("other").insteadOf("youtube")));
+
+        assertThat(stage.current()).isEqualTo("other");
+        assertThat(stage.queue()).containsExactly("b");
+        assertThat(stage.playback.position()).isEqualTo(Duration.ofSeconds(3));
+        stage.announced("instead other");
+        stage.decoder.tells(new Replaced(stage.decoder.last().number() - 1, track("late")));
+        assertThat(stage.current()).isEqualTo("other");
     }
 
     @Test
@@ -263,7 +317,7 @@ class ConductorTest {
 
     @Test
     void the_volume_applies_at_once_and_to_later_tracks() {
-        var stage = new Stage(PlaybackLimits.DEFAULT, new GuildSettings(40, RepeatMode.OFF, 0, false, 50, List.of()));
+        var stage = new Stage(PlaybackLimits.DEFAULT, new GuildSettings(40, RepeatMode.OFF, 0, false, 50, List.of(), false));
         assertThat(stage.decoder.volumePercent()).isEqualTo(40);
         stage.enqueue("a", "b");
 

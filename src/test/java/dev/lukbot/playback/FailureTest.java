@@ -209,8 +209,7 @@ class FailureTest {
         "0, 0, false"
     })
     void a_track_is_truncated_if_much_of_it_is_missing(double length, double position, boolean truncated) {
-        assertThat(FailurePolicy.isTruncated(track("a", seconds(length)), seconds(position)))
-                .isEqualTo(truncated);
+        assertThat(track("a", seconds(length)).isCutShortAt(seconds(position))).isEqualTo(truncated);
     }
 
     private static Duration seconds(double seconds) {

@@ -22,7 +22,7 @@ final class Hall implements AutoCloseable {
     /// Chose something else than the others.
     static final GuildId OTHER_GUILD = new GuildId(2);
 
-    static final GuildSettings OTHER_SETTINGS = new GuildSettings(30, RepeatMode.QUEUE, 2, false, 50, List.of());
+    static final GuildSettings OTHER_SETTINGS = new GuildSettings(30, RepeatMode.QUEUE, 2, false, 50, List.of(), false);
 
     final FakeTime time = new FakeTime();
     final FakeDecoder.Factory decoders = new FakeDecoder.Factory();

@@ -192,7 +192,7 @@ class RepeatTest {
     @Test
     void what_the_guild_chose_applies_from_the_start() {
         var stage = new Stage(PlaybackLimits.DEFAULT,
-                new GuildSettings(100, RepeatMode.TRACK, 1, false, 50, List.of()));
+                new GuildSettings(100, RepeatMode.TRACK, 1, false, 50, List.of(), false));
         stage.enqueue("a", "b");
 
         finishes(stage, 2);

@@ -49,7 +49,7 @@ class GuildSettingsServiceTest {
         settings.setMaxAutoplayTracks(GUILD, 7);
 
         assertThat(new GuildSettingsService(store).of(GUILD))
-                .isEqualTo(new GuildSettings(40, RepeatMode.TRACK, 3, true, 7, List.of()));
+                .isEqualTo(new GuildSettings(40, RepeatMode.TRACK, 3, true, 7, List.of(), false));
         assertThat(settings.of(OTHER)).isEqualTo(GuildSettings.DEFAULT);
     }
 
@@ -119,7 +119,7 @@ class GuildSettingsServiceTest {
                 0,
                 field.equals("autoplay") ? initially.autoplay() : true,
                 field.equals("maxAutoplayTracks") ? initially.maxAutoplayTracks() : 7,
-                List.of()));
+                List.of(), false));
         assertThat(store.read(new Fields(KEY))).as("what stands there stays").containsEntry(field, text);
     }
 
@@ -160,7 +160,7 @@ class GuildSettingsServiceTest {
                 new PutField(KEY, "lastUpdated", "1700000000000"),
                 new Put(StoreKey.repeatCount(GUILD), "{\"count\":2,\"mode\":2,\"lastUpdated\":1700000000000}")));
 
-        assertThat(settings.of(GUILD)).isEqualTo(new GuildSettings(50, RepeatMode.QUEUE, 2, true, 25, List.of()));
+        assertThat(settings.of(GUILD)).isEqualTo(new GuildSettings(50, RepeatMode.QUEUE, 2, true, 25, List.of(), false));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.lukbot.track.Track;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class FakeDecoder implements Decoder {
     private final Consumer<Event> events;
     private final List<Start> starts = new CopyOnWriteArrayList<>();
     private volatile Duration position = Duration.ZERO;
+    private volatile Optional<Track> prepared = Optional.empty();
     private volatile boolean playing;
     private volatile boolean paused;
     private volatile boolean closed;
@@ -100,6 +102,11 @@ public final class FakeDecoder implements Decoder {
         return starts.stream().map(start -> start.track().title()).toList();
     }
 
+    /// What is made ready.
+    public String prepared() {
+        return prepared.map(Track::title).orElse("nothing");
+    }
+
     public boolean isPlaying() {
         return playing;
     }
@@ -123,6 +130,16 @@ public final class FakeDecoder implements Decoder {
         position = from;
         playing = true;
         starts.add(new Start(start, track, from));
+    }
+
+    @Override
+    public void prepare(Track next) {
+        prepared = Optional.of(next);
+    }
+
+    @Override
+    public void unprepare() {
+        prepared = Optional.empty();
     }
 
     @Override

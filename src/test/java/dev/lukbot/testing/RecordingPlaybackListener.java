@@ -11,6 +11,7 @@ import dev.lukbot.playback.PlaybackEvent.Ended;
 import dev.lukbot.playback.PlaybackEvent.Heard;
 import dev.lukbot.playback.PlaybackEvent.How;
 import dev.lukbot.playback.PlaybackEvent.Over;
+import dev.lukbot.playback.PlaybackEvent.Replaced;
 import dev.lukbot.playback.PlaybackEvent.Retried;
 import dev.lukbot.playback.PlaybackListener;
 import dev.lukbot.track.Track;
@@ -93,6 +94,7 @@ public final class RecordingPlaybackListener implements PlaybackListener {
                 cause == Cause.FOLLOWS ? Stream.of("now " + entry.track().title()) : Stream.empty();
             case Over(var entry, var how, var _, var _) ->
                 how == How.FAILED ? Stream.of("failed " + entry.track().title()) : Stream.empty();
+            case Replaced(var entry, var _) -> Stream.of("instead " + entry.track().title());
             case Heard _,Retried _,Changed _,Ended _ -> Stream.empty();
             default -> Stream.of(event);
         };

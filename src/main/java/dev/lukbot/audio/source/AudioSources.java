@@ -23,7 +23,9 @@ public final class AudioSources {
         var all = new ArrayList<Source>();
         library.ifPresent(own -> all.add(new LibrarySource(own, opener)));
         services.ifPresent(known -> all.addAll(ServiceSource.all(known, opener)));
-        all.add(new HttpSource(web, opener, new OpenSounds()));
+        List<Source> others = List.copyOf(all);
+        all.add(new HttpSource(web, opener, new OpenSounds(),
+                link -> others.stream().anyMatch(source -> source.handles(link))));
         return List.copyOf(all);
     }
 }

@@ -17,8 +17,10 @@ import dev.lukbot.track.LoadResult.Unsupported;
 import dev.lukbot.track.Track;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Files of sound, live streams and lists of them by their http or https links. Thread-safe.
 ///
@@ -37,10 +39,13 @@ public final class HttpSource implements Source {
     private final Web web;
     private final SoundOpener opener;
     private final OpenSounds sounds;
+    private final Predicate<String> elsewhere;
     private final RecentLinks distrusted = new RecentLinks();
 
     /// @param web is closed with it, like `sounds`
-    public HttpSource(Web web, SoundOpener opener, OpenSounds sounds) {
+    /// @param elsewhere whether another source plays from a link that one of its own redirects to
+    public HttpSource(Web web, SoundOpener opener, OpenSounds sounds, Predicate<String> elsewhere) {
+        this.elsewhere = elsewhere;
         this.web = web;
         this.opener = opener;
         this.sounds = sounds;
@@ -86,7 +91,7 @@ public final class HttpSource implements Source {
 
     /// Looks at what is behind a link. What it finds stays open for a moment, for whoever plays it.
     Looked look(WebLink link) throws IOException {
-        var resource = new WebResource(web, link);
+        var resource = new WebResource(web, link, elsewhere);
         return switch (opener.open(resource, distrusted.contains(link.uri().toString()))) {
             case Opened.Links(Playlist list) -> new Looked.Many(list);
             case Opened.Sound sound -> {
@@ -112,7 +117,7 @@ public final class HttpSource implements Source {
     }
 
     @Override
-    public SoundSource open(Track track) throws IOException {
+    public SoundSource open(Track track, Duration from, Hearer hearer) throws IOException {
         Optional<Opened.Sound> kept = sounds.take(track.id());
         Opened.Sound sound = kept.isPresent() ? kept.get() : open(checked(track.id()), MAX_DEPTH);
         sound.lift();
@@ -120,7 +125,7 @@ public final class HttpSource implements Source {
     }
 
     private Opened.Sound open(WebLink link, int depth) throws IOException {
-        var resource = new WebResource(web, link);
+        var resource = new WebResource(web, link, elsewhere);
         return switch (opener.open(resource, distrusted.contains(link.uri().toString()))) {
             case Opened.Sound sound -> sound;
             case Opened.Links(Playlist list) -> firstOf(list, depth - 1);

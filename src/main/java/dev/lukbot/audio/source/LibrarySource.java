@@ -15,6 +15,7 @@ import dev.lukbot.track.Track;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
 
 /// The owner's music folder. Thread-safe.
@@ -78,7 +79,7 @@ public final class LibrarySource implements Source {
     }
 
     @Override
-    public SoundSource open(Track track) throws IOException {
+    public SoundSource open(Track track, Duration from, Hearer hearer) throws IOException {
         TrackRef reference = reference(track.id());
         try {
             return opener.openSound(new FileResource(reference), distrusted.contains(track.id()));

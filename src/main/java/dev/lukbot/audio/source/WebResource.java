@@ -1,5 +1,6 @@
 package dev.lukbot.audio.source;
 
+import dev.lukbot.audio.LeadsElsewhereException;
 import dev.lukbot.audio.SoundOpener;
 import dev.lukbot.audio.net.HttpInput;
 import dev.lukbot.audio.net.Web;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a server sends for a link. Confined to one thread, except [#streamTitle()].
@@ -18,11 +20,14 @@ final class WebResource implements SoundOpener.Resource {
 
     private final Web web;
     private final WebLink link;
+    private final Predicate<String> elsewhere;
     private volatile @Nullable HttpInput latest;
 
-    WebResource(Web web, WebLink link) {
+    /// @param elsewhere whether another source plays from a link that this leads to
+    WebResource(Web web, WebLink link, Predicate<String> elsewhere) {
         this.web = web;
         this.link = link;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -56,7 +61,14 @@ final class WebResource implements SoundOpener.Resource {
     }
 
     private HttpInput ask(URI what) throws IOException {
-        return web.open(what, Map.of(), next -> HttpSource.checked(next.toString()));
+        return web.open(what, Map.of(), this::follow);
+    }
+
+    private void follow(URI next) throws IOException {
+        if (elsewhere.test(next.toString())) {
+            throw new LeadsElsewhereException(next.toString());
+        }
+        HttpSource.checked(next.toString());
     }
 
     @Override

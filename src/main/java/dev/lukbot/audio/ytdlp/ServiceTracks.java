@@ -1,5 +1,6 @@
 package dev.lukbot.audio.ytdlp;
 
+import dev.lukbot.audio.net.StatusException;
 import dev.lukbot.audio.net.Web;
 import dev.lukbot.media.MediaInput;
 import dev.lukbot.track.Chapter;
@@ -10,10 +11,12 @@ import dev.lukbot.ytdlp.Answer.Format;
 import dev.lukbot.ytdlp.Answer.Listing;
 import dev.lukbot.ytdlp.Answer.Live;
 import dev.lukbot.ytdlp.Answer.Recording;
+import dev.lukbot.ytdlp.Fault;
 import dev.lukbot.ytdlp.MetadataLookup;
 import dev.lukbot.ytdlp.Query;
 import dev.lukbot.ytdlp.Query.Link;
 import dev.lukbot.ytdlp.YtDlp;
+import dev.lukbot.ytdlp.YtDlpException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -72,6 +75,8 @@ public final class ServiceTracks {
         ServiceLink service = ServiceLink.read(link, extractors)
                 .orElseThrow(() -> new IllegalArgumentException("link must be of a service"));
         return switch (metadata.find(service.extractor(), new Link(service.link(), playlistMax))) {
+            case Recording recording when recording.live() == Live.LATER ->
+                throw new YtDlpException(Fault.NOT_LIVE, "has not begun yet");
             case Recording recording -> track(recording, service.extractor())
                     .<LoadResult>map(LoadResult.Found::new)
                     .orElseGet(LoadResult.NothingFound::new);
@@ -146,9 +151,22 @@ public final class ServiceTracks {
             case FETCH -> {
                 Format format = best(ytDlp.ask(link))
                         .orElseThrow(() -> new FileNotFoundException("no form of it is a file"));
-                yield web.open(URI.create(format.url()), format.headers());
+                yield fetch(format);
             }
         };
+    }
+
+    /// A server of files that refuses us refuses what is asked of its service next, too.
+    private MediaInput fetch(Format format) throws IOException {
+        try {
+            return web.open(URI.create(format.url()), format.headers());
+        } catch (StatusException refused) {
+            throw switch (refused.status()) {
+                case 401, 403 -> new YtDlpException(Fault.FORBIDDEN, "status " + refused.status());
+                case 429 -> new YtDlpException(Fault.RATE_LIMITED, "status 429");
+                default -> refused;
+            };
+        }
     }
 
     /// Sound without pictures before all else, Opus before other codecs, because it is passed through; then the most bits.

@@ -51,7 +51,7 @@ public final class Engines {
 
     public static AudioEngine of(AddressGuard guard, Limits limits, Duration read, Optional<SecondDecoder> second,
             Optional<Library> library) {
-        return new AudioEngine(sources(guard, limits, read, second, library), limits);
+        return new AudioEngine(sources(guard, limits, read, second, library), _ -> false, limits);
     }
 
     /// All sources that there are.

@@ -56,6 +56,11 @@ public final class FakeGuild {
         return name;
     }
 
+    /// Who may do everything.
+    public FakeMember owner() {
+        return owner;
+    }
+
     /// The member of that name; a new one the first time.
     public FakeMember member(String memberName) {
         return members.values()

@@ -65,6 +65,32 @@ public final class ScriptedYtDlp {
         return says(json, "", 0);
     }
 
+    /// From now on answers each question of its own: asked for `argument`, a link or `scsearch10:words`, for what `json`
+    /// says, or for the sound, which is `song`, of which ffmpeg cuts off what is not wanted. Everything else it does not know.
+    ///
+    /// @param seconds it takes to answer
+    public ScriptedYtDlp knows(String argument, String json, Path song, int seconds) {
+        String key = argument.replaceAll("[^A-Za-z0-9]", "_");
+        write(folder.resolve(key + ".json"), json);
+        write(folder.resolve(key + ".song"), song.toAbsolutePath().toString());
+        write(folder.resolve(key + ".seconds"), Integer.toString(seconds));
+        return runs("""
+                key=$(printf '%s' "$last" | tr -c 'A-Za-z0-9' _)
+                case " $* " in *" --version "*) echo 2026.10.26; exit;; esac
+                if [ ! -f "$here/$key.json" ]; then
+                  echo 'ERROR: [youtube] Video unavailable' >&2; echo null; exit 1
+                fi
+                sleep "$(cat "$here/$key.seconds")"
+                song=$(cat "$here/$key.song")
+                for word; do case $word in \\**-inf) from=${word#?}; from=${from%-inf};; esac; done
+                case " $* " in
+                  *" --dump-single-json "*) cat "$here/$key.json";;
+                  *" --download-sections "*)
+                    exec ffmpeg -v error -nostdin -ss "$from" -i "$song" -c copy -copyts -f matroska -;;
+                  *) exec cat "$song";;
+                esac""");
+    }
+
     /// Fails as yt-dlp does.
     public ScriptedYtDlp complains(String error) {
         return says("null\n", error + "\n", 1);

@@ -15,9 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A site on loopback with pages and sound.
 ///
 /// `/song.webm` can be asked for in ranges; `/page` has two songs; `/list.m3u8` is of HLS, with pieces that are not there, and
-/// `/inside.m3u8` with pieces at a private address; `/away` leads to the song, `/inside` to a private
+/// `/inside.m3u8` with pieces at a private address; `/away` leads to the song, `/short` to YouTube, `/inside` to a private
 /// address, `/round` to itself; `/once.webm` is served once, as links that expire are; `/slow.webm` comes in small bits;
-/// `/cut.webm` breaks off in the middle; `/forbidden.webm` is 403; all else is 404.
+/// `/cut.webm` breaks off in the middle, `/dies.webm` after two thirds, to be forbidden ever after; `/forbidden.webm` is
+/// 403; all else is 404.
 public final class Site implements AutoCloseable {
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
@@ -25,6 +26,7 @@ public final class Site implements AutoCloseable {
     private final byte[] song;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger once = new AtomicInteger();
+    private final AtomicInteger died = new AtomicInteger();
 
     /// @param song a file of WebM
     public Site(byte[] song) throws IOException {
@@ -57,6 +59,7 @@ public final class Site implements AutoCloseable {
                         exchange.sendResponseHeaders(403, -1);
                     }
                 }
+                case "/dies.webm" -> dies(exchange);
                 case "/slow.webm" -> {
                     exchange.getResponseHeaders().set("Content-Type", "audio/webm");
                     exchange.sendResponseHeaders(200, song.length);
@@ -77,12 +80,25 @@ public final class Site implements AutoCloseable {
                 case "/list.m3u8" -> list(exchange, "/one.ts");
                 case "/inside.m3u8" -> list(exchange, "http://127.0.0.1:" + port() + "/secret.ts");
                 case "/away" -> redirect(exchange, "/song.webm");
+                case "/short" -> redirect(exchange, "https://www.youtube.com/watch?v=abc&t=42");
                 case "/round" -> redirect(exchange, "/round");
                 case "/inside" -> redirect(exchange, "http://127.0.0.1:" + port() + "/secret.webm");
                 case "/forbidden.webm" -> exchange.sendResponseHeaders(403, -1);
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    /// The first time it breaks off after two thirds; later it is as forbidden as a link that expired.
+    private void dies(HttpExchange exchange) throws IOException {
+        if (died.getAndIncrement() > 0) {
+            exchange.sendResponseHeaders(403, -1);
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", "audio/webm");
+        exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
+        exchange.sendResponseHeaders(200, song.length);
+        exchange.getResponseBody().write(song, 0, song.length / 3 * 2);
     }
 
     private void sound(HttpExchange exchange, String range) throws IOException {

@@ -1,7 +1,5 @@
-package dev.lukbot.history;
+package dev.lukbot.track;
 
-import dev.lukbot.track.Folding;
-import dev.lukbot.track.Track;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.lukbot.history;
+package dev.lukbot.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
