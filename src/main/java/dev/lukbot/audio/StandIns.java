@@ -27,11 +27,12 @@ final class StandIns {
     private static final int TOLERANCE_DIVISOR = 50; // 2 %
 
     /// Words that make another recording of a song, in folded titles.
-    private static final Pattern KINDS = Pattern.compile("\\b(live|ao vivo|en vivo|en directo|remix(?:ed)?|rmx|mix|cover"
-            + "|covered|karaoke|instrumental|acapella|a cappella|acoustic|acustico|acustica|unplugged|demo|nightcore"
-            + "|daycore|slowed|sped|speed|reverb|8d|bass ?boosted|mashup|bootleg|extended|reprise|tribute|piano|guitar"
-            + "|orchestral?|orchestra|symphonic|lofi|lo fi|session|rehearsal|parody|reaction|teaser|snippet|preview"
-            + "|clean|radio edit|edit|vip|dub|mono|ringtone|1 hour|10 hours|loop)\\b");
+    private static final Pattern KINDS = Pattern
+            .compile("\\b(live|ao vivo|en vivo|en directo|remix(?:ed)?|rmx|mix|cover"
+                    + "|covered|karaoke|instrumental|acapella|a cappella|acoustic|acustico|acustica|unplugged|demo|nightcore"
+                    + "|daycore|slowed|sped|speed|reverb|8d|bass ?boosted|mashup|bootleg|extended|reprise|tribute|piano|guitar"
+                    + "|orchestral?|orchestra|symphonic|lofi|lo fi|session|rehearsal|parody|reaction|teaser|snippet|preview"
+                    + "|clean|radio edit|edit|vip|dub|mono|ringtone|1 hour|10 hours|loop)\\b");
 
     private final TrackSearch search;
 

@@ -64,7 +64,8 @@ public final class SourcesCommand implements Command {
 
     private List<Text> choices(Invocation invocation) {
         Text order = order(invocation);
-        return settings.of(invocation.guild()).standIns() ? List.of(order, Text.of("sources.elsewhere")) : List.of(order);
+        return settings.of(invocation.guild()).standIns() ? List.of(order, Text.of("sources.elsewhere"))
+                : List.of(order);
     }
 
     private Text order(Invocation invocation) {

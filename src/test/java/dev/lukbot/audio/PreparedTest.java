@@ -107,7 +107,8 @@ class PreparedTest {
 
         @Override
         public List<Track> search(String words, int limit) {
-            return List.of(Track.of("other", "o", "https://other.example/o").titled(words)
+            return List.of(Track.of("other", "o", "https://other.example/o")
+                    .titled(words)
                     .lasting(Optional.of(Duration.ofSeconds(2))));
         }
 
@@ -134,7 +135,8 @@ class PreparedTest {
     private final Listener listener = new Listener(engine);
 
     private static Track track(String id) {
-        return Track.of("slow", id, "https://slow.example/" + id).titled(id)
+        return Track.of("slow", id, "https://slow.example/" + id)
+                .titled(id)
                 .lasting(Optional.of(Duration.ofSeconds(2)));
     }
 

@@ -157,7 +157,8 @@ class ServicePlaysTest {
             assertThat(frames).as("seed %d", seed).isPositive();
             Await.until("no run of yt-dlp is left", Duration.ofSeconds(30), () -> engine.children.count() == 0);
         }
-        Await.until("no process is left", () -> ProcessHandle.current().descendants()
+        Await.until("no process is left", () -> ProcessHandle.current()
+                .descendants()
                 .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 60")));
         awaitNone(ServicePlaysTest::threads);
         awaitNone(this::files);
@@ -239,7 +240,8 @@ class ServicePlaysTest {
     void a_pipe_that_brings_nothing_is_not_waited_for_for_ever() throws IOException {
         try (var engine = new Engine(); var listener = new Listener(engine.audio)) {
             Files.writeString(notes.resolve("none"), "null");
-            engine.script.runs("case \" $* \" in *\" --dump-single-json \"*) cat \"$here/none\"; exit 1;; esac; sleep 60");
+            engine.script
+                    .runs("case \" $* \" in *\" --dump-single-json \"*) cat \"$here/none\"; exit 1;; esac; sleep 60");
 
             listener.player().play(1, track("abc"), Duration.ZERO);
 

@@ -317,7 +317,8 @@ class ConductorTest {
 
     @Test
     void the_volume_applies_at_once_and_to_later_tracks() {
-        var stage = new Stage(PlaybackLimits.DEFAULT, new GuildSettings(40, RepeatMode.OFF, 0, false, 50, List.of(), false));
+        var stage = new Stage(PlaybackLimits.DEFAULT,
+                new GuildSettings(40, RepeatMode.OFF, 0, false, 50, List.of(), false));
         assertThat(stage.decoder.volumePercent()).isEqualTo(40);
         stage.enqueue("a", "b");
 

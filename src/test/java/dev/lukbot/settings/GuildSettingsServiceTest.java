@@ -160,7 +160,8 @@ class GuildSettingsServiceTest {
                 new PutField(KEY, "lastUpdated", "1700000000000"),
                 new Put(StoreKey.repeatCount(GUILD), "{\"count\":2,\"mode\":2,\"lastUpdated\":1700000000000}")));
 
-        assertThat(settings.of(GUILD)).isEqualTo(new GuildSettings(50, RepeatMode.QUEUE, 2, true, 25, List.of(), false));
+        assertThat(settings.of(GUILD))
+                .isEqualTo(new GuildSettings(50, RepeatMode.QUEUE, 2, true, 25, List.of(), false));
     }
 
     @Test

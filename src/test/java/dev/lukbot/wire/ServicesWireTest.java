@@ -90,8 +90,6 @@ class ServicesWireTest {
         }
     }
 
-
-
     @Test
     void a_track_whose_first_way_dies_is_heard_to_its_end() throws IOException, InterruptedException {
         dies(12, 2);
@@ -131,9 +129,13 @@ class ServicesWireTest {
             evening.plays(WATCH + "one");
             evening.plays(WATCH + "two");
 
-            Await.until("the second has begun", PATIENCE, () -> !evening.running.guild().textChannel().messages().isEmpty());
+            Await.until("the second has begun", PATIENCE,
+                    () -> !evening.running.guild().textChannel().messages().isEmpty());
             evening.music.awaitSilence(Duration.ofSeconds(1), PATIENCE);
-            Duration heard = evening.music.timeline().stream().filter(tone -> tone.hertz() > 0).map(Tone::length)
+            Duration heard = evening.music.timeline()
+                    .stream()
+                    .filter(tone -> tone.hertz() > 0)
+                    .map(Tone::length)
                     .reduce(Duration.ZERO, Duration::plus);
             assertThat(heard).isBetween(Duration.ofMillis(11_500), Duration.ofSeconds(16));
             assertThat(evening.silences(evening.music.timeline())).allMatch(silence -> silence.toMillis() < 1500);
@@ -146,7 +148,8 @@ class ServicesWireTest {
         Path song = Steps.webm(data.resolve("steps.webm"), 20, 20);
         try (var evening = new Evening(song)) {
             String elsewhere = "https://soundcloud.com/somebody/song";
-            evening.script.knows(WATCH + "abc", evening.recording("abc", "Song", 20, "/forbidden.webm"), data.resolve("none"), 0);
+            evening.script.knows(WATCH + "abc", evening.recording("abc", "Song", 20, "/forbidden.webm"),
+                    data.resolve("none"), 0);
             evening.script.knows("scsearch10:somebody song", """
                     {"_type": "playlist", "entries": [
                       {"_type": "url", "ie_key": "Soundcloud", "id": "1", "title": "Song (Remix)", "duration": 20,
@@ -154,14 +157,20 @@ class ServicesWireTest {
                       {"_type": "url", "ie_key": "Soundcloud", "id": "2", "title": "Song", "duration": 21,
                        "uploader": "Somebody", "url": "%s"}]}""".formatted(elsewhere), song, 0);
             evening.script.knows(elsewhere, evening.recording("2", "Song", 21, "/song.webm"), song, 0);
-            evening.running.guild().owner().types("/sources", Map.of("elsewhere", true)).awaitText("look for in the others");
+            evening.running.guild()
+                    .owner()
+                    .types("/sources", Map.of("elsewhere", true))
+                    .awaitText("look for in the others");
 
             evening.plays(WATCH + "abc");
 
             evening.music.awaitTone(Steps.hertz(0, 20), PATIENCE);
             String label = "(from SoundCloud in place of YouTube)";
             evening.alice.types("/nowplaying").awaitText(label);
-            Await.until("it is announced", PATIENCE, () -> evening.running.guild().textChannel().messages().stream()
+            Await.until("it is announced", PATIENCE, () -> evening.running.guild()
+                    .textChannel()
+                    .messages()
+                    .stream()
                     .anyMatch(message -> message.text().contains(label)));
         }
     }

@@ -73,7 +73,8 @@ public final class NumberedSound implements SoundSource {
             }
             throw new IOException("closed");
         }
-        return next < count ? new Frame.Opus(ByteBuffer.allocate(Integer.BYTES).putInt(next++).array()) : new Frame.End();
+        return next < count ? new Frame.Opus(ByteBuffer.allocate(Integer.BYTES).putInt(next++).array())
+                : new Frame.End();
     }
 
     @Override
