@@ -16,6 +16,7 @@ public final class Benchmarks {
         FfmpegBenchmark.main(arguments);
         StoreOverhead.main(arguments);
         LibraryBenchmark.main(arguments);
+        WordsBenchmark.main(arguments);
         System.exit(0); // JDA's pools keep threads for a while
     }
 }
