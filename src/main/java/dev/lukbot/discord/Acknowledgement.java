@@ -52,6 +52,10 @@ final class Acknowledgement {
         Optional<Reply> reply = within(patience.beforeDeferring(), handler);
         if (reply.isEmpty()) {
             state = attempt(responder::defer).isEmpty() ? State.DEFERRED : State.LOST;
+            reply = within(patience.beforeReassuring(), handler);
+        }
+        if (reply.isEmpty()) {
+            reassure();
             reply = within(patience.beforeAbandoning(), handler);
         }
         if (reply.isEmpty()) {
@@ -59,6 +63,13 @@ final class Acknowledgement {
             handler.cancel(/* mayInterruptIfRunning= */ true);
         }
         answer(reply.orElseGet(() -> apology("edge.too_slow")));
+    }
+
+    /// Long lists take long; the answer takes this one's place. A message that was pressed stays as it is.
+    private void reassure() {
+        if (state == State.DEFERRED && !responder.hasMessage()) {
+            attempt(() -> responder.replaceOriginal(Card.of(Tone.INFO, Text.of("edge.still"))));
+        }
     }
 
     private static Optional<Reply> within(Duration limit, Future<Reply> handler) throws InterruptedException {

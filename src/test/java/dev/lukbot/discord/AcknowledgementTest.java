@@ -34,14 +34,14 @@ class AcknowledgementTest {
 
     /// What Discord is told if the handler answers before it gets deferred.
     private static List<String> quick(ScriptedResponder discord, Reply reply) throws InterruptedException {
-        new Acknowledgement(discord, new Patience(LONG, LONG, LONG))
+        new Acknowledgement(discord, new Patience(LONG, LONG, LONG, LONG))
                 .serve(CompletableFuture.completedFuture(reply));
         return discord.told();
     }
 
     /// What Discord is told if the handler answers only after it was deferred.
     private List<String> late(ScriptedResponder discord, Reply reply) throws InterruptedException {
-        return late(discord, reply, new Patience(Duration.ZERO, LONG, LONG));
+        return late(discord, reply, new Patience(Duration.ZERO, LONG, LONG, LONG));
     }
 
     private List<String> late(ScriptedResponder discord, Reply reply, Patience patience) throws InterruptedException {
@@ -80,6 +80,19 @@ class AcknowledgementTest {
         }
 
         @Test
+        void that_takes_long_says_so_until_the_answer_takes_its_place() throws InterruptedException {
+            var answering = Thread.ofVirtual().start(() -> {
+                Await.until("told", () -> discord.told().contains("replaceOriginal edge.still"));
+                handler.complete(SAY);
+            });
+            new Acknowledgement(discord, new Patience(Duration.ZERO, Duration.ZERO, LONG, LONG)).serve(handler);
+            answering.join();
+
+            assertThat(discord.told())
+                    .containsExactly("defer", "replaceOriginal edge.still", "replaceOriginal hello");
+        }
+
+        @Test
         void updates_the_deferred_answer_if_late() throws InterruptedException {
             assertThat(late(discord, UPDATE)).containsExactly("defer", "replaceOriginal hello");
         }
@@ -98,14 +111,14 @@ class AcknowledgementTest {
 
         @Test
         void known_to_be_slow_is_deferred_sooner() throws InterruptedException {
-            assertThat(late(discord, SAY, new Patience(LONG, LONG, LONG).withSlowHandler()))
+            assertThat(late(discord, SAY, new Patience(LONG, LONG, LONG, LONG).withSlowHandler()))
                     .containsExactly("defer", "replaceOriginal hello");
         }
 
         @Test
         void known_to_be_slow_still_refuses_privately_from_the_start() throws InterruptedException {
             handler.complete(WHISPER);
-            new Acknowledgement(discord, new Patience(LONG, LONG, LONG).withSlowHandler()).serve(handler);
+            new Acknowledgement(discord, new Patience(LONG, LONG, LONG, LONG).withSlowHandler()).serve(handler);
 
             assertThat(discord.told()).containsExactly("whisper hello");
         }
@@ -113,17 +126,18 @@ class AcknowledgementTest {
         @Test
         void whose_handler_fails_is_answered() throws InterruptedException {
             handler.completeExceptionally(new IllegalStateException("a bug"));
-            new Acknowledgement(discord, new Patience(LONG, LONG, LONG)).serve(handler);
+            new Acknowledgement(discord, new Patience(LONG, LONG, LONG, LONG)).serve(handler);
 
             assertThat(discord.told()).containsExactly("whisper edge.failed");
         }
 
         @Test
         void whose_handler_never_ends_is_abandoned_with_an_answer() throws InterruptedException {
-            new Acknowledgement(discord, new Patience(Duration.ZERO, Duration.ZERO, LONG))
+            new Acknowledgement(discord, new Patience(Duration.ZERO, Duration.ZERO, Duration.ZERO, LONG))
                     .serve(handler);
 
-            assertThat(discord.told()).containsExactly("defer", "deleteOriginal", "whisperMore edge.too_slow");
+            assertThat(discord.told()).containsExactly(
+                    "defer", "replaceOriginal edge.still", "deleteOriginal", "whisperMore edge.too_slow");
             assertThat(handler).isCancelled();
         }
 
@@ -162,7 +176,7 @@ class AcknowledgementTest {
 
         @Test
         void is_not_answered_when_the_bot_stops() {
-            var acknowledgement = new Acknowledgement(discord, new Patience(LONG, LONG, LONG));
+            var acknowledgement = new Acknowledgement(discord, new Patience(LONG, LONG, LONG, LONG));
             Thread.currentThread().interrupt();
 
             assertThatThrownBy(() -> acknowledgement.serve(handler))

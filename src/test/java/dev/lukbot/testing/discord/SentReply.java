@@ -12,6 +12,8 @@ public final class SentReply {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final String STILL = "I am still at it.";
+
     private final Interaction interaction;
     private final String what;
 
@@ -34,10 +36,11 @@ public final class SentReply {
         return awaitAcknowledged(PATIENCE).interaction.acknowledgedAfter();
     }
 
-    /// The message with the answer; for a button it may be the message that the button belongs to. A mere
-    /// acknowledgement does not count.
+    /// The message with the answer; for a button it may be the message that the button belongs to. Neither a mere
+    /// acknowledgement counts, nor that the bot is still at it.
     public SentMessage message() {
-        until("an answer to " + what, PATIENCE, () -> interaction.shown().isPresent());
+        until("an answer to " + what, PATIENCE,
+                () -> interaction.shown().filter(shown -> !shown.text().contains(STILL)).isPresent());
         return interaction.shown().orElseThrow();
     }
 
