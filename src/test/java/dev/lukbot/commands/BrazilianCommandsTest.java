@@ -75,6 +75,9 @@ class BrazilianCommandsTest {
         assertCard("playfile", Map.of("attachment", new AttachedFile(link, "Six.mp3", 1_000_000)), "🎵 Tocando agora",
                 "**[Six]");
 
+        assertThat(bed.types("library").body()).startsWith("Não há nada na minha pasta de músicas.");
+
+        used.add("library");
         used.add("sources");
         used.add("search");
         used.add("help");
