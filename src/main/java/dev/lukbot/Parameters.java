@@ -26,7 +26,8 @@ final class Parameters {
     }
 
     static StoreLimits of(BotConfig.Store store) {
-        return new StoreLimits(store.memoryMegabytes(), store.journalMax(), store.journalFile(), store.journalMegabytes());
+        return new StoreLimits(store.memoryMegabytes(), store.journalMax(), store.journalFile(),
+                store.journalMegabytes());
     }
 
     static PlaybackLimits of(BotConfig.Playback playback) {

@@ -151,7 +151,8 @@ public final class LibraryCommand implements Command {
         if (shelves.size() == 0) {
             throw new UserError("shelves.empty");
         }
-        var card = Card.titled(Tone.QUEUE, Text.of("shelves.title"), Text.of("shelves.overview", new CommandName(SPEC.name())))
+        var card = Card
+                .titled(Tone.QUEUE, Text.of("shelves.title"), Text.of("shelves.overview", new CommandName(SPEC.name())))
                 .withField(Text.of("shelves.tracks"), Text.of("shelves.number", shelves.size()), true);
         var buttons = new ArrayList<Button>();
         for (Kind kind : Kind.values()) {

@@ -42,7 +42,8 @@ public final class NowPlayingCommand implements Command {
                 .withField(Text.of("field.volume"), Text.of("volume.percent", view.volumePercent()), true)
                 .withField(Text.of("field.repeat"), Wording.repeat(view.repeat(), view.repeatsLeft()), true);
         Card whole = track.chapterAt(player.position())
-                .map(chapter -> card.withField(Text.of("field.chapter"), Text.of("track.alone", chapter.title()), false))
+                .map(chapter -> card.withField(Text.of("field.chapter"), Text.of("track.alone", chapter.title()),
+                        false))
                 .orElse(card);
         return new Say(view.queue().isEmpty()
                 ? whole

@@ -7,7 +7,8 @@ import java.util.Set;
 public final class CommandNames {
 
     public static final Set<String> COMMANDS = Set.of(
-            "play", "search", "library", "playfile", "sources", "pause", "resume", "skip", "seek", "nowplaying", "songinfo",
+            "play", "search", "library", "playfile", "sources", "pause", "resume", "skip", "seek", "nowplaying",
+            "songinfo",
             "queue", "shuffle", "move", "remove",
             "clear", "repeat", "volume", "history", "stop", "leave", "help", "ping");
 

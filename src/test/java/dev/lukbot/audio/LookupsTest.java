@@ -98,18 +98,20 @@ class LookupsTest {
 
     /// How a look ends that ignores being interrupted, as a parser that loops does.
     private Outage outage(String about) {
-        var failure = assertThatExceptionOfType(NotPlayableException.class).isThrownBy(() -> lookups.look(about, HASTY, () -> {
-            boolean waiting = true;
-            while (waiting) {
-                try {
-                    released.await();
-                    waiting = false;
-                } catch (InterruptedException _) {
-                    // as a parser that loops would
-                }
-            }
-            return 1;
-        })).actual();
+        var failure = assertThatExceptionOfType(NotPlayableException.class)
+                .isThrownBy(() -> lookups.look(about, HASTY, () -> {
+                    boolean waiting = true;
+                    while (waiting) {
+                        try {
+                            released.await();
+                            waiting = false;
+                        } catch (InterruptedException _) {
+                            // as a parser that loops would
+                        }
+                    }
+                    return 1;
+                }))
+                .actual();
         return ((Unavailable) failure.why()).outage();
     }
 }

@@ -10,7 +10,8 @@ final class Families {
 
     static List<Family> all(Batch batch) {
         return Stream.of(MpegFamilies.all(batch), XiphFamilies.all(batch), FilmFamilies.all(batch),
-                PcmFamilies.all(batch), OtherFamilies.all(batch), HlsFamilies.all(batch), ListFamilies.all(batch), TagFamilies.all(batch),
+                PcmFamilies.all(batch), OtherFamilies.all(batch), HlsFamilies.all(batch), ListFamilies.all(batch),
+                TagFamilies.all(batch),
                 CaseFamilies.all(batch))
                 .flatMap(List::stream)
                 .toList();

@@ -57,7 +57,8 @@ class GrowingHlsTest {
     private void assertHeard(Map<String, byte[]> files, String map, String extension, Optional<SecondDecoder> second) {
         List<String> pieces = files.keySet().stream().filter(name -> name.endsWith(extension)).sorted().toList();
         try (var server = RawServer.start((request, visitor) -> answer(request, visitor, files, map, pieces));
-                AudioEngine engine = Engines.of(new AddressGuard(Set.of(server.host())), new Limits(LIMIT, LIMIT), LIMIT,
+                AudioEngine engine = Engines.of(new AddressGuard(Set.of(server.host())), new Limits(LIMIT, LIMIT),
+                        LIMIT,
                         second)) {
             var found = (Found) engine.load(server.url("/list.m3u8").toString());
 

@@ -180,8 +180,9 @@ class LoadFuzzTest {
         var buffer = ByteBuffer.allocate(2000);
         long deadline = System.nanoTime() + FOR_FRAMES.toNanos();
         int frames = 0;
-        while (frames < FRAMES && events.stream().allMatch(event -> event instanceof Event.Started
-                || event instanceof Event.Titled)) {
+        while (frames < FRAMES && events.stream()
+                .allMatch(event -> event instanceof Event.Started
+                        || event instanceof Event.Titled)) {
             if (decoder.frames().next(buffer.clear())) {
                 frames++;
             } else {

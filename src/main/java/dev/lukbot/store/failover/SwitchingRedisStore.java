@@ -17,10 +17,10 @@ import dev.lukbot.store.StoreKey;
 import dev.lukbot.store.StoreKey.Family;
 import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.Write;
-import dev.lukbot.store.failover.StoreHealth.State;
 import dev.lukbot.store.disk.Disk;
 import dev.lukbot.store.disk.FileDisk;
 import dev.lukbot.store.disk.JournalFile;
+import dev.lukbot.store.failover.StoreHealth.State;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,13 +80,15 @@ public final class SwitchingRedisStore implements RedisStore {
         this.journal = new WriteJournal(limits.journalMax());
         this.memory = new InMemoryRedisStore(clock, limits.memoryBytes(), journal::isPending);
         this.file = disk
-                .map(place -> new JournalFile(place, limits.journalBytes(), journal::all, clock::unseen, System::nanoTime));
+                .map(place -> new JournalFile(place, limits.journalBytes(), journal::all, clock::unseen,
+                        System::nanoTime));
         this.monitor = new RedisHealthMonitor(redis, time, random);
         var rehydration = new Rehydration(memory);
         this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, this::writeAgain);
         this.threads = new StoreThreads(this::tick, drainer::drain, file.map(_ -> this::keep));
         monitor.onChange(this::stateChanged);
-        monitor.onPulse(() -> clock.correction().filter(wrong -> wrong.abs().compareTo(CLOCKS_DIFFER) > 0)
+        monitor.onPulse(() -> clock.correction()
+                .filter(wrong -> wrong.abs().compareTo(CLOCKS_DIFFER) > 0)
                 .ifPresent(this::setRight));
     }
 
@@ -163,8 +165,9 @@ public final class SwitchingRedisStore implements RedisStore {
         Map<StoreKey, Map<Stamp, StampedWrite>> right = new HashMap<>();
         for (int i = 0; i < unsent.size(); i++) {
             StampedWrite write = unsent.get(i);
-            right.computeIfAbsent(write.key(), _ -> new HashMap<>()).put(write.stamp(),
-                    new StampedWrite(write.write(), stamps.get(i), write.expiresAt().plus(wrong)));
+            right.computeIfAbsent(write.key(), _ -> new HashMap<>())
+                    .put(write.stamp(),
+                            new StampedWrite(write.write(), stamps.get(i), write.expiresAt().plus(wrong)));
         }
         right.forEach((key, byStamp) -> versions.write(key, () -> {
             journal.replaceUnsent(key, byStamp);
@@ -301,7 +304,9 @@ public final class SwitchingRedisStore implements RedisStore {
             }
         }
         if (!left.writes().isEmpty()) {
-            log.atInfo().addKeyValue("writes", left.writes().size()).log("Found writes that Redis did not get the last time");
+            log.atInfo()
+                    .addKeyValue("writes", left.writes().size())
+                    .log("Found writes that Redis did not get the last time");
             threads.wake();
         }
     }

@@ -62,7 +62,8 @@ final class FaultWriter implements Runnable {
         while (!isStopped) {
             rounds++;
             timed(() -> store.write(List.of(
-                    new PutField(settings, "volume", Integer.toString(rounds)), new Put(repeats, Integer.toString(rounds)),
+                    new PutField(settings, "volume", Integer.toString(rounds)),
+                    new Put(repeats, Integer.toString(rounds)),
                     new Append(history, firstPlay.plusMillis(rounds), element(rounds)))));
             timed(() -> store.admit(List.of(limit)));
             timed(() -> {

@@ -25,7 +25,8 @@ class StoreThreadsTest {
         var watched = new AtomicInteger();
         var drained = new AtomicInteger();
         var kept = new AtomicInteger();
-        var threads = new StoreThreads(() -> failFirst(watched), () -> failFirst(drained), Optional.of(() -> failFirst(kept)));
+        var threads = new StoreThreads(() -> failFirst(watched), () -> failFirst(drained),
+                Optional.of(() -> failFirst(kept)));
         try (var log = new LoggedWarnings()) {
             threads.start();
 

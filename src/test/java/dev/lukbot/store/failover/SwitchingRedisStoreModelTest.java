@@ -152,8 +152,9 @@ class SwitchingRedisStoreModelTest {
             StoreProcess process = processes.get(who);
             boolean isHealthy = process.store.health().isHealthy();
             if (!isCold[who] || isHealthy) {
-                own.get(who).check(process.store, time.instant(),
-                        "step " + step + ", process " + who + ", " + process.store.health());
+                own.get(who)
+                        .check(process.store, time.instant(),
+                                "step " + step + ", process " + who + ", " + process.store.health());
                 isCold[who] &= !process.store.health().isHealthy();
             }
         }

@@ -14,8 +14,8 @@ import dev.lukbot.store.Write.Append;
 import dev.lukbot.store.Write.Delete;
 import dev.lukbot.store.Write.Put;
 import dev.lukbot.store.Write.PutField;
-import dev.lukbot.store.failover.StoreHealth.State;
 import dev.lukbot.store.disk.FileDisk;
+import dev.lukbot.store.failover.StoreHealth.State;
 import dev.lukbot.testing.FakeTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,7 +182,8 @@ class SwitchingRedisStoreTest {
 
     @Test
     void when_too_many_writes_wait_limits_go_first_and_settings_never() {
-        var small = new StoreProcess(server, time, "0000000c", new StoreLimits(64, 10, Optional.empty(), 64), Optional.empty());
+        var small = new StoreProcess(server, time, "0000000c", new StoreLimits(64, 10, Optional.empty(), 64),
+                Optional.empty());
         var limit = new Limit(StoreKey.commandRateLimit("play", new UserId(1)), 3, Duration.ofHours(1));
         small.store.admit(List.of(limit));
         for (int guild = 1; guild <= 20; guild++) {
