@@ -3,16 +3,12 @@ package dev.lukbot.store.disk;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.disk.Disk.Content;
 import dev.lukbot.store.disk.Disk.Draft;
-import java.io.BufferedInputStream;
+import dev.lukbot.store.disk.Handover.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +21,12 @@ import org.slf4j.LoggerFactory;
 /// for as long as that likes. Whatever the disk does, the bot goes on without it: what waits is in memory anyway, and is
 /// written as a whole when the disk takes it again.
 ///
-/// The file is a head and a line for each write ([JournalLine]). It is made beside the old one and moved over it, then
+/// The file is a head and a line for each write ([JournalText]). It is made beside the old one and moved over it, then
 /// grows; when it has grown too large, it is made anew of what still waits. Order does not matter: writes carry stamps.
 public final class JournalFile implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
 
-    private static final String HEAD = "lukbot-journal 1";
-    private static final String UNSEEN = HEAD + " unseen ";
-    private static final int LONGEST_LINE = 4 << 20;
-    private static final int MOST_HANDED = 10_000;
     private static final int BUFFER = 1 << 16;
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -60,9 +52,7 @@ public final class JournalFile implements AutoCloseable {
     private final Supplier<Optional<String>> unseen;
     private final LongSupplier nanoTime;
 
-    private final ReentrantLock handing = new ReentrantLock();
-    private List<StampedWrite> handed = new ArrayList<>();
-    private boolean isRewriteDue;
+    private final Handover handover = new Handover();
 
     private volatile State state = State.UNKNOWN;
     private volatile boolean hasContent;
@@ -89,19 +79,6 @@ public final class JournalFile implements AutoCloseable {
         this.retryAt = nanoTime.getAsLong();
     }
 
-    /// What an earlier process left.
-    ///
-    /// @param writes of a key in their order
-    /// @param unseen the instance that had never seen Redis, so that nobody has its writes, and whose clock may be wrong
-    public record Left(List<StampedWrite> writes, Optional<String> unseen) {
-
-        static final Left NOTHING = new Left(List.of(), Optional.empty());
-
-        public Left {
-            writes = List.copyOf(writes);
-        }
-    }
-
     /// How the file is. Never blocks.
     public State state() {
         return state;
@@ -109,30 +86,12 @@ public final class JournalFile implements AutoCloseable {
 
     /// Hands over writes that wait, to be added. Never waits for the disk.
     public void add(List<StampedWrite> writes) {
-        handing.lock();
-        try {
-            if (isRewriteDue) {
-                return; // which writes them too
-            }
-            handed.addAll(writes);
-            if (handed.size() > MOST_HANDED) {
-                isRewriteDue = true;
-                handed = new ArrayList<>();
-            }
-        } finally {
-            handing.unlock();
-        }
+        handover.add(writes);
     }
 
     /// Asks for the file to be made anew of what waits. Never waits for the disk.
     public void rewrite() {
-        handing.lock();
-        try {
-            isRewriteDue = true;
-            handed = new ArrayList<>();
-        } finally {
-            handing.unlock();
-        }
+        handover.rewrite();
     }
 
     /// Whether there is something in the file.
@@ -142,41 +101,38 @@ public final class JournalFile implements AutoCloseable {
 
     /// Whether all that was handed over has been dealt with.
     public boolean isIdle() {
-        handing.lock();
-        try {
-            return handed.isEmpty() && !isRewriteDue;
-        } finally {
-            handing.unlock();
-        }
+        return handover.isEmpty();
     }
 
     /// What an earlier process left. Blocks; to be called once, by the stepping thread, before the first step.
-    public Left read() {
+    public Leftovers read() {
         try {
-            return isOurs() ? content() : Left.NOTHING;
+            return isOurs() ? content() : Leftovers.NOTHING;
         } catch (IOException failure) {
             failed(failure);
-            return Left.NOTHING;
+            return Leftovers.NOTHING;
         }
     }
 
-    private Left content() throws IOException {
+    private Leftovers content() throws IOException {
         Optional<Content> found = disk.read();
         if (found.isEmpty()) {
-            return Left.NOTHING;
+            return Leftovers.NOTHING;
         }
         hasContent = true;
-        Optional<Left> left;
+        Optional<Leftovers> left;
         try (Content content = found.get()) {
             // Ours never grows to twice its limit, so what has is none.
-            left = content.size() <= 2 * maxBytes + LONGEST_LINE ? new Lines(content).left() : Optional.empty();
+            left = content.size() <= 2 * maxBytes + JournalText.LONGEST_LINE
+                    ? JournalText.read(content.bytes())
+                    : Optional.empty();
         }
         if (left.isEmpty()) {
             disk.setAside();
             hasContent = false;
             log.warn("The journal's file is not one of this version; it was set aside");
         }
-        return left.orElse(Left.NOTHING);
+        return left.orElse(Leftovers.NOTHING);
     }
 
     /// Does what has been asked for, if the disk may be tried. Blocks for as long as the disk does.
@@ -184,18 +140,8 @@ public final class JournalFile implements AutoCloseable {
         if (nanoTime.getAsLong() - retryAt < 0) {
             return;
         }
-        List<StampedWrite> added;
-        boolean isRewrite;
-        handing.lock();
-        try {
-            added = handed;
-            isRewrite = isRewriteDue;
-            handed = new ArrayList<>();
-            isRewriteDue = false;
-        } finally {
-            handing.unlock();
-        }
-        if (added.isEmpty() && !isRewrite) {
+        Optional<Work> work = handover.take();
+        if (work.isEmpty()) {
             return;
         }
         try {
@@ -203,10 +149,10 @@ public final class JournalFile implements AutoCloseable {
                 rewrite(); // once it is
                 return;
             }
-            if (isRewrite || growing == null || isCut || bytes > maxBytes) {
+            if (work.get().isRewrite() || growing == null || isCut || bytes > maxBytes) {
                 replace(waiting.get());
             } else {
-                append(growing, added);
+                append(growing, work.get().added());
             }
             worked();
         } catch (IOException failure) {
@@ -262,8 +208,7 @@ public final class JournalFile implements AutoCloseable {
 
     private void fill(Draft draft, List<StampedWrite> writes) throws IOException {
         var lines = new ByteArrayOutputStream(BUFFER);
-        String head = unseen.get().map(instance -> UNSEEN + instance).orElse(HEAD);
-        lines.writeBytes((head + '\n').getBytes(StandardCharsets.UTF_8));
+        lines.writeBytes(JournalText.head(unseen.get()));
         bytes = lines.size();
         for (StampedWrite write : writes) {
             byte[] line = JournalLine.of(write);
@@ -325,53 +270,5 @@ public final class JournalFile implements AutoCloseable {
     public void close() {
         letGo();
         disk.close();
-    }
-
-    /// Reads line by line, and believes no length.
-    private static final class Lines {
-
-        private final Content content;
-
-        Lines(Content content) {
-            this.content = content;
-        }
-
-        /// Empty if it is no journal that this version understands.
-        Optional<Left> left() throws IOException {
-            var in = new BufferedInputStream(content.bytes(), BUFFER);
-            var writes = new ArrayList<StampedWrite>();
-            int damaged = 0;
-            Optional<String> head = next(in);
-            boolean isHead = head.filter(line -> line.equals(HEAD) || line.startsWith(UNSEEN)).isPresent();
-            for (Optional<String> line = isHead ? next(in) : head; line.isPresent(); line = next(in)) {
-                Optional<StampedWrite> write = JournalLine.read(line.get());
-                if (write.isEmpty() && !isHead && writes.isEmpty()) {
-                    return Optional.empty();
-                }
-                write.ifPresent(writes::add);
-                damaged += write.isPresent() ? 0 : 1;
-            }
-            if (damaged > 0) {
-                log.atWarn().addKeyValue("lines", damaged).log("Ignoring damaged lines of the journal");
-            }
-            return Optional.of(new Left(writes, head.filter(line -> line.startsWith(UNSEEN))
-                    .map(line -> line.substring(UNSEEN.length()))));
-        }
-
-        /// The next line, of which no more than [#LONGEST_LINE] is kept; empty at the end.
-        private static Optional<String> next(InputStream in) throws IOException {
-            var line = new ByteArrayOutputStream();
-            int read = in.read();
-            if (read < 0) {
-                return Optional.empty();
-            }
-            while (read >= 0 && read != '\n') {
-                if (line.size() < LONGEST_LINE) {
-                    line.write(read);
-                }
-                read = in.read();
-            }
-            return Optional.of(line.toString(StandardCharsets.UTF_8));
-        }
     }
 }

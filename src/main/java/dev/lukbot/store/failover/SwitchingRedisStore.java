@@ -9,7 +9,6 @@ import dev.lukbot.store.Limit;
 import dev.lukbot.store.Query;
 import dev.lukbot.store.RedisStore;
 import dev.lukbot.store.RemoteStore;
-import dev.lukbot.store.Stamp;
 import dev.lukbot.store.StampedStore;
 import dev.lukbot.store.StampedStore.Grant;
 import dev.lukbot.store.StampedWrite;
@@ -20,15 +19,13 @@ import dev.lukbot.store.Write;
 import dev.lukbot.store.disk.Disk;
 import dev.lukbot.store.disk.FileDisk;
 import dev.lukbot.store.disk.JournalFile;
+import dev.lukbot.store.disk.Leftovers;
 import dev.lukbot.store.failover.StoreHealth.State;
 import dev.lukbot.store.memory.InMemoryRedisStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -66,6 +63,7 @@ public final class SwitchingRedisStore implements RedisStore {
     private final WriteJournal journal;
     private final Optional<JournalFile> file;
     private final AtomicBoolean isRead = new AtomicBoolean();
+    private final Restamping restamping;
     private final HybridClock clock;
     private final RedisHealthMonitor monitor;
     private final Drainer drainer;
@@ -83,13 +81,12 @@ public final class SwitchingRedisStore implements RedisStore {
                 .map(place -> new JournalFile(place, limits.journalBytes(), journal::all, clock::unseen,
                         System::nanoTime));
         this.monitor = new RedisHealthMonitor(redis, time, random);
+        this.restamping = new Restamping(clock, journal, memory, versions);
         var rehydration = new Rehydration(memory);
-        this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, this::writeAgain);
+        this.drainer = new Drainer(redis, monitor, journal, rehydration, clock, restamping::again);
         this.threads = new StoreThreads(this::tick, drainer::drain, file.map(_ -> this::keep));
         monitor.onChange(this::stateChanged);
-        monitor.onPulse(() -> clock.correction()
-                .filter(wrong -> wrong.abs().compareTo(CLOCKS_DIFFER) > 0)
-                .ifPresent(this::setRight));
+        monitor.onPulse(this::clockSeen);
     }
 
     /// Opens the store over `redis` and starts its threads. Waits until Redis is in use, for about a second at most:
@@ -135,47 +132,6 @@ public final class SwitchingRedisStore implements RedisStore {
         }
         keepOnDisk(stamped);
         threads.wake();
-    }
-
-    /// Stamps a write anew, which some clock that was ahead would else keep from having its effect, unless there is a later
-    /// one.
-    private void writeAgain(StampedWrite late) {
-        versions.write(late.key(), () -> {
-            if (journal.pending(late.key()).stream().noneMatch(later -> later.write().replaces(late.write()))) {
-                stampAgain(late);
-            }
-        });
-    }
-
-    private void stampAgain(StampedWrite write) {
-        var one = new StampedWrite(write.write(), clock.next(), write.expiresAt());
-        memory.apply(List.of(one));
-        journal.add(one);
-    }
-
-    /// Redis's clock has been seen for the first time, and this one was wrong: what was written meanwhile was written at
-    /// another time than its stamps say, and nobody has it yet.
-    private void setRight(Duration wrong) {
-        List<StampedWrite> unsent = journal.unsent()
-                .stream()
-                .filter(write -> write.stamp().instance().equals(clock.instance()))
-                .sorted(Comparator.comparing(StampedWrite::stamp))
-                .toList();
-        List<Stamp> stamps = clock.corrected(unsent.stream().map(StampedWrite::stamp).toList(), wrong);
-        Map<StoreKey, Map<Stamp, StampedWrite>> right = new HashMap<>();
-        for (int i = 0; i < unsent.size(); i++) {
-            StampedWrite write = unsent.get(i);
-            right.computeIfAbsent(write.key(), _ -> new HashMap<>())
-                    .put(write.stamp(),
-                            new StampedWrite(write.write(), stamps.get(i), write.expiresAt().plus(wrong)));
-        }
-        right.forEach((key, byStamp) -> versions.write(key, () -> {
-            journal.replaceUnsent(key, byStamp);
-            memory.forget(key);
-            memory.apply(journal.pending(key));
-        }));
-        file.ifPresent(JournalFile::rewrite);
-        threads.wakeKeeper();
     }
 
     @Override
@@ -277,6 +233,14 @@ public final class SwitchingRedisStore implements RedisStore {
                 .toList();
     }
 
+    private void clockSeen() {
+        clock.correction().filter(wrong -> wrong.abs().compareTo(CLOCKS_DIFFER) > 0).ifPresent(wrong -> {
+            restamping.setRight(wrong);
+            file.ifPresent(JournalFile::rewrite);
+            threads.wakeKeeper();
+        });
+    }
+
     private void keepOnDisk(List<StampedWrite> writes) {
         if (file.isPresent() && monitor.state() != State.HEALTHY) {
             file.get().add(writes);
@@ -293,11 +257,11 @@ public final class SwitchingRedisStore implements RedisStore {
     }
 
     /// What an earlier process left goes to Redis first of all of its key. What this one has written meanwhile is newer.
-    private void takeUp(JournalFile.Left left) {
+    private void takeUp(Leftovers left) {
         for (StampedWrite write : left.writes()) {
             clock.observe(write.stamp());
             if (left.unseen().equals(Optional.of(write.stamp().instance()))) {
-                versions.write(write.key(), () -> stampAgain(write));
+                restamping.adopt(write);
             } else {
                 memory.apply(List.of(write));
                 journal.addSent(write);

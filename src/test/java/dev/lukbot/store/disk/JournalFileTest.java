@@ -115,7 +115,7 @@ class JournalFileTest {
         file.step();
         file.close();
 
-        assertThat(opened(new FileDisk(path), LIMIT).read()).isEqualTo(new JournalFile.Left(writes, unseen));
+        assertThat(opened(new FileDisk(path), LIMIT).read()).isEqualTo(new Leftovers(writes, unseen));
     }
 
     @Test
