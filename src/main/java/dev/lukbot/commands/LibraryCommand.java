@@ -83,7 +83,9 @@ public final class LibraryCommand implements Command {
     @Override
     public Reply execute(Invocation invocation) {
         var given = new EnumMap<Kind, String>(Kind.class);
-        OPTIONS.forEach((kind, option) -> invocation.find(option).ifPresent(name -> given.put(kind, name)));
+        OPTIONS.forEach((kind, option) -> invocation.find(option)
+                .filter(name -> !name.isBlank())
+                .ifPresent(name -> given.put(kind, name)));
         if (given.size() > 1) {
             throw new UserError("shelves.one");
         }

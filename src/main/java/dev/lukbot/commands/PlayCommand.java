@@ -12,6 +12,7 @@ import dev.lukbot.command.Reply.Say;
 import dev.lukbot.command.Text.CommandName;
 import dev.lukbot.command.UserError;
 import dev.lukbot.commands.Requests.Manner;
+import dev.lukbot.track.Glyphs;
 import dev.lukbot.track.LoadResult;
 import dev.lukbot.track.LoadResult.Found;
 import dev.lukbot.track.LoadResult.FoundPlaylist;
@@ -78,12 +79,17 @@ public final class PlayCommand implements Command {
     }
 
     private LoadResult wanted(Invocation invocation) {
-        Optional<String> query = invocation.find(QUERY).map(String::strip);
-        Optional<String> album = invocation.find(ALBUM).map(String::strip);
+        Optional<String> query = said(invocation.find(QUERY));
+        Optional<String> album = said(invocation.find(ALBUM));
         if (query.isPresent() == album.isPresent()) {
             throw new UserError(query.isPresent() ? "play.either" : "play.what");
         }
         return album.isPresent() ? album(album.get()) : finder.find(invocation.guild(), query.orElseThrow());
+    }
+
+    /// Who types nothing but blanks has said nothing.
+    private static Optional<String> said(Optional<String> typed) {
+        return typed.map(String::strip).filter(words -> !Glyphs.line(words).isBlank());
     }
 
     private FoundPlaylist album(String chosen) {

@@ -30,7 +30,8 @@ public final class Library implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
     /// While a file is being written, and at least between two looks.
     private static final Duration SOON = Duration.ofSeconds(2);
-    /// How much longer than a look the time to the next is, so that a slow disk is not kept busy.
+    /// How much longer than a look the time to the next is, so that a slow disk is not kept busy; no longer than
+    /// [#BETWEEN_LOOKS], for a look may have read a thousand new files.
     private static final int REST = 4;
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -81,10 +82,14 @@ public final class Library implements AutoCloseable {
     }
 
     private void rest(Duration look) throws InterruptedException {
-        Duration least = longer(SOON, look.multipliedBy(REST));
+        Duration least = shorter(longer(SOON, look.multipliedBy(REST)), BETWEEN_LOOKS);
         if (!closing.await(least.toNanos(), TimeUnit.NANOSECONDS) && !upkeep.isWaiting()) {
             watch.await(longer(BETWEEN_LOOKS.minus(least), Duration.ZERO));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

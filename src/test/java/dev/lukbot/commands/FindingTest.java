@@ -232,6 +232,8 @@ class FindingTest {
         bed.shelves.add(Kind.ALBUM, "a1", "Homogenic", "Somebody", track("Hunter"));
 
         assertThat(bed.types("play").body()).startsWith("Tell me what to play");
+        assertThat(bed.types("play", Map.of("query", " \u200B ")).body()).startsWith("Tell me what to play");
+        assertThat(bed.types("play", Map.of("album", "  ")).body()).startsWith("Tell me what to play");
         assertThat(bed.types("play", Map.of("query", "x", "album", "a1")).body()).contains("not both");
         assertThat(bed.types("play", Map.of("album", "Nothing")).body())
                 .startsWith("There is no album called “Nothing”");

@@ -1,5 +1,7 @@
 package dev.lukbot.audio.ytdlp;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -42,17 +44,24 @@ record ServiceLink(String link, String extractor) {
                     "(?i)(?<start>https?://(?<host>[a-z0-9.-]+)(?::\\d+)?(?:/[^?#]*)?)(?:\\?(?<query>[^#]*))?(?:#.*)?");
     private static final int LONGEST = 2000;
 
-    private static final Pattern MIX = Pattern.compile("list=(?:RD|UL|TL|WL|LL).*|index=.*|start_radio=.*|pp=.*|si=.*");
+    private static final Pattern START = Pattern.compile("(?i)^(https?://)(?:[^/?#@]*@)?([^/?#:]*?)\\.?(?=[/?#:]|$)");
+
+    /// Where a link comes from, which is nobody's business.
+    private static final Pattern TRACES = Pattern.compile("index=.*|start_radio=.*|pp=.*|si=.*");
+    /// What is played beside a recording: lists without end, and those of the person who copied the link.
+    private static final Pattern MIX = Pattern.compile("list=(?:RD|UL|TL|WL|LL).*|" + TRACES);
 
     /// Some of them serve files too, for which nobody needs to ask yt-dlp.
     private static final Pattern FILE = Pattern.compile(
             "(?i)https?://(?:feeds\\.|[^/?#]*/[^?#]*\\.(?:mp3|ogg|oga|opus|flac|wav|m4a|aac|mp4|webm|m3u8?|pls)(?:[?#]|$)).*");
 
+    /// @param pasted as somebody gave it
     /// @param extractors those that may be asked
     /// @return empty if it is none of theirs
-    static Optional<ServiceLink> read(String link, Set<String> extractors) {
-        Matcher parts = LINK.matcher(link.strip());
-        if (link.length() > LONGEST || !parts.matches() || FILE.matcher(link.strip()).matches()
+    static Optional<ServiceLink> read(String pasted, Set<String> extractors) {
+        String link = plain(pasted.strip());
+        Matcher parts = LINK.matcher(link);
+        if (link.length() > LONGEST || !parts.matches() || FILE.matcher(link).matches()
                 || !link.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
             return Optional.empty();
         }
@@ -63,14 +72,30 @@ record ServiceLink(String link, String extractor) {
                         .anyMatch(known -> host.equals(known) || host.endsWith("." + known)))
                 .findFirst()
                 .map(extractor -> new ServiceLink(
-                        extractor.equals("youtube") ? withoutMix(parts) : link.strip().replaceFirst("#.*", ""),
+                        extractor.equals("youtube") ? withoutMix(parts) : link.replaceFirst("#.*", ""),
                         extractor));
     }
 
+    /// As services spell it themselves: phones begin with a capital, browsers copy letters of any script, and what stands
+    /// before an `@` is for nobody.
+    static String plain(String link) {
+        Matcher start = START.matcher(link);
+        String simple = start.find()
+                ? start.group(1).toLowerCase(Locale.ROOT) + start.group(2) + link.substring(start.end())
+                : link;
+        var ascii = new StringBuilder(simple.length());
+        simple.codePoints().forEach(letter -> {
+            String text = Character.toString(letter);
+            ascii.append(letter < 0x80 ? text : URLEncoder.encode(text, StandardCharsets.UTF_8));
+        });
+        return ascii.toString();
+    }
+
     private static String withoutMix(Matcher parts) {
+        Pattern added = parts.group("start").endsWith("/playlist") ? TRACES : MIX;
         String query = parts.group("query") == null ? "" : parts.group("query");
         String kept = Arrays.stream(query.split("&", -1))
-                .filter(Predicate.not(String::isEmpty).and(MIX.asMatchPredicate().negate()))
+                .filter(Predicate.not(String::isEmpty).and(added.asMatchPredicate().negate()))
                 .collect(Collectors.joining("&"));
         return parts.group("start") + (kept.isEmpty() ? "" : "?" + kept);
     }

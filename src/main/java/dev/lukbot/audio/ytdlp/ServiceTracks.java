@@ -101,7 +101,7 @@ public final class ServiceTracks {
 
     /// @param source the service that was asked
     private Optional<Track> track(Recording recording, String source) {
-        String page = recording.page();
+        String page = ServiceLink.plain(recording.page().strip());
         if (ServiceLink.read(page, extractors).isEmpty()) {
             return Optional.empty(); // it leads away from the services
         }
@@ -160,6 +160,8 @@ public final class ServiceTracks {
     private MediaInput fetch(Format format) throws IOException {
         try {
             return web.open(URI.create(format.url()), format.headers());
+        } catch (IllegalArgumentException impossible) { // the other way may do without it
+            throw new IOException("no link of a format", impossible);
         } catch (StatusException refused) {
             throw switch (refused.status()) {
                 case 401, 403 -> new YtDlpException(Fault.FORBIDDEN, "status " + refused.status());

@@ -216,7 +216,7 @@ class ServiceTracksTest {
         "https://music.youtube.com/watch?list=RDAMVMabc&v=abc&t=42s, https://music.youtube.com/watch?v=abc&t=42s",
         "https://youtu.be/abc?si=tracking&t=5, https://youtu.be/abc?t=5",
         "https://www.youtube.com/playlist?list=PLabc&si=x, https://www.youtube.com/playlist?list=PLabc",
-        "HTTPS://YOUTU.BE/abc, HTTPS://YOUTU.BE/abc",
+        "HTTPS://YOUTU.BE/abc, https://YOUTU.BE/abc",
         "https://soundcloud.com/x/y?in=x/sets/z#t=1, https://soundcloud.com/x/y?in=x/sets/z"})
     void what_a_mix_adds_to_a_link_is_cut(String pasted, String asked) {
         assertThat(ServiceLink.read(pasted, Set.copyOf(EXTRACTORS))).map(ServiceLink::link).contains(asked);
