@@ -12,7 +12,7 @@ public interface Command {
 
     Reply execute(Invocation invocation);
 
-    /// What to offer for `option` while the user has typed `typed`. At most 25 are shown.
+    /// What to offer for `option` while the user has typed `typed`. At most [Suggestion#MOST] are shown.
     default List<Suggestion> suggest(Invocation invocation, Option<?> option, String typed) {
         return List.of();
     }
@@ -28,5 +28,9 @@ public interface Command {
     ///
     /// @param label shown; at most 100 characters, longer ones are clipped
     /// @param value what the option then holds: a `String` or an `Integer`
-    record Suggestion(String label, Object value) {}
+    record Suggestion(String label, Object value) {
+
+        /// How many are shown at once.
+        public static final int MOST = 25;
+    }
 }

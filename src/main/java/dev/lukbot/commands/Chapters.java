@@ -13,11 +13,6 @@ import java.util.stream.IntStream;
 /// Offers a track's chapters, and finds the one that somebody chose or typed. Stateless.
 final class Chapters {
 
-    /// What Discord shows, and takes back, in UTF-16 units.
-    private static final int MAX_LABEL = 100;
-
-    private static final int MAX_SUGGESTIONS = 25;
-
     private Chapters() {}
 
     /// Those whose number begins with `typed`, or whose title contains it.
@@ -27,7 +22,7 @@ final class Chapters {
         return IntStream.range(0, chapters.size())
                 .filter(index -> Integer.toString(index + 1).startsWith(wanted)
                         || contains(chapters.get(index), wanted))
-                .limit(MAX_SUGGESTIONS)
+                .limit(Suggestion.MOST)
                 .mapToObj(index -> label(chapters.get(index)))
                 .map(label -> new Suggestion(label, label))
                 .toList();
@@ -61,6 +56,7 @@ final class Chapters {
 
     private static String label(Chapter chapter) {
         String label = Messages.clock(chapter.start()) + " · " + chapter.title();
-        return label.length() <= MAX_LABEL ? label : label.substring(0, Glyphs.boundary(label, MAX_LABEL)).strip();
+        return label.length() <= Labels.LONGEST ? label
+                : label.substring(0, Glyphs.boundary(label, Labels.LONGEST)).strip();
     }
 }

@@ -1,12 +1,11 @@
 package dev.lukbot.commands;
 
 import dev.lukbot.command.Command.Suggestion;
+import dev.lukbot.command.Messages;
 import dev.lukbot.track.Glyphs;
 import dev.lukbot.track.Shelves.Shelf;
 import dev.lukbot.track.Track;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// Tracks and shelves in one plain line, where Discord shows no markdown. Stateless.
 final class Labels {
@@ -33,7 +32,7 @@ final class Labels {
 
     private static String about(Track track, int longestArtist) {
         String artist = Glyphs.clipped(track.author(), longestArtist);
-        String length = track.isLive() ? "🔴" : track.length().map(Labels::clock).orElse("");
+        String length = track.isLive() ? "🔴" : track.length().map(Messages::clock).orElse("");
         return artist.isEmpty() || length.isEmpty() ? artist + length : artist + SEPARATOR + length;
     }
 
@@ -47,12 +46,5 @@ final class Labels {
     /// To offer while somebody types; the values are their ids.
     static List<Suggestion> suggestions(List<Shelf> shelves) {
         return shelves.stream().map(shelf -> new Suggestion(of(shelf), shelf.id())).toList();
-    }
-
-    private static String clock(Duration length) {
-        return length.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", length.toHours(), length.toMinutesPart(),
-                        length.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", length.toMinutes(), length.toSecondsPart());
     }
 }

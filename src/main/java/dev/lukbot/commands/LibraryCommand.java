@@ -23,7 +23,6 @@ import dev.lukbot.track.Shelves.Kind;
 import dev.lukbot.track.Shelves.Shelf;
 import dev.lukbot.track.Track;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,6 @@ public final class LibraryCommand implements Command {
     private static final Map<Kind, Option<String>> OPTIONS = options();
 
     private static final CommandSpec SPEC = spec(CommandSpec.music("library").pressed(PressSpec.PAGES));
-
-    private static final int MOST_SUGGESTED = 25;
 
     /// What a button leads to: everything, all of a kind, the albums of an artist, or one shelf.
     private static final String OVERVIEW = "overview";
@@ -99,6 +96,11 @@ public final class LibraryCommand implements Command {
         return new Whisper(card);
     }
 
+    /// That a shelf is not there any more.
+    static UserError gone() {
+        return new UserError("shelves.gone", new CommandName(SPEC.name()));
+    }
+
     /// That there is nothing of a kind which is called like that.
     static UserError notThere(Shelves shelves, Kind kind, String sought) {
         return shelves.size() == 0 ? new UserError("shelves.empty") : new UserError(switch (kind) {
@@ -111,7 +113,7 @@ public final class LibraryCommand implements Command {
 
     @Override
     public List<Suggestion> suggest(Invocation invocation, Option<?> option, String typed) {
-        return Labels.suggestions(shelves.named(kind(option.name()), typed.strip(), MOST_SUGGESTED));
+        return Labels.suggestions(shelves.named(kind(option.name()), typed.strip(), Suggestion.MOST));
     }
 
     @Override
@@ -139,14 +141,11 @@ public final class LibraryCommand implements Command {
     }
 
     private static Kind kind(String name) {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> kind.lowerCase().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserError("error.stale_button"));
+        return Kind.named(name).orElseThrow(() -> new UserError("error.stale_button"));
     }
 
     private Shelf shelf(Kind kind, String id) {
-        return shelves.find(kind, id).orElseThrow(() -> new UserError("shelves.gone", new CommandName(SPEC.name())));
+        return shelves.find(kind, id).orElseThrow(LibraryCommand::gone);
     }
 
     private Card overview(Invocation invocation) {
@@ -193,7 +192,7 @@ public final class LibraryCommand implements Command {
     /// One page of shelves, of which one can be chosen.
     private static Card shelves(Invocation invocation, Text title, Page<Shelf> page, ComponentId list) {
         if (page.shown().isEmpty()) {
-            throw new UserError("shelves.gone", new CommandName(SPEC.name()));
+            throw gone();
         }
         Card card = Card.titled(Tone.QUEUE, title, Text.of("shelves.list", page.lines((place, shelf) -> Text.of(
                 shelf.by().isEmpty() ? "shelves.shelf" : "shelves.shelf_by", place, shelf.name(),
@@ -210,7 +209,7 @@ public final class LibraryCommand implements Command {
     private Card tracks(Invocation invocation, Shelf shelf, int number) {
         var page = new Page<Track>(shelves.tracks(shelf.kind(), shelf.id()), number);
         if (page.shown().isEmpty()) {
-            throw new UserError("shelves.gone", new CommandName(SPEC.name()));
+            throw gone();
         }
         Text list = Text.of("shelves.list", page.lines((place, track) -> Text.of(
                 "search.entry", place, shelf.by().isEmpty() ? Wording.byline(track) : Text.of("track.alone", track),

@@ -9,7 +9,6 @@ import dev.lukbot.command.Option;
 import dev.lukbot.command.PressSpec;
 import dev.lukbot.command.Reply;
 import dev.lukbot.command.Reply.Say;
-import dev.lukbot.command.Text.CommandName;
 import dev.lukbot.command.UserError;
 import dev.lukbot.commands.Requests.Manner;
 import dev.lukbot.track.Glyphs;
@@ -19,7 +18,6 @@ import dev.lukbot.track.LoadResult.FoundPlaylist;
 import dev.lukbot.track.Shelves;
 import dev.lukbot.track.Shelves.Kind;
 import dev.lukbot.track.Shelves.Shelf;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,8 +41,6 @@ public final class PlayCommand implements Command {
     static final CommandSpec SPEC = USE.pressed(PressSpec.likeUsing(USE));
 
     private static final String SHUFFLED = "shuffled";
-
-    private static final int MOST_ALBUMS = 25;
 
     private final Finder finder;
     private final Requests requests;
@@ -105,7 +101,7 @@ public final class PlayCommand implements Command {
     @Override
     public List<Suggestion> suggest(Invocation invocation, Option<?> option, String typed) {
         return option.name().equals(ALBUM.name())
-                ? Labels.suggestions(shelves.named(Kind.ALBUM, typed, MOST_ALBUMS))
+                ? Labels.suggestions(shelves.named(Kind.ALBUM, typed, Suggestion.MOST))
                 : suggestions.of(invocation, typed);
     }
 
@@ -122,12 +118,10 @@ public final class PlayCommand implements Command {
         if (arguments.size() < 2) {
             throw new UserError("error.stale_button");
         }
-        FoundPlaylist wanted = Arrays.stream(Kind.values())
-                .filter(kind -> kind.lowerCase().equals(arguments.getFirst()))
-                .findFirst()
+        FoundPlaylist wanted = Kind.named(arguments.getFirst())
                 .flatMap(kind -> shelves.find(kind, arguments.get(1)))
                 .map(this::whole)
-                .orElseThrow(() -> new UserError("shelves.gone", new CommandName("library")));
+                .orElseThrow(LibraryCommand::gone);
         return new Say(card(invocation, wanted, new Manner(false, arguments.contains(SHUFFLED))));
     }
 }

@@ -36,7 +36,6 @@ final class QuerySuggestions {
     /// The source that asks nobody else.
     private static final String LIBRARY = "library";
 
-    private static final int MOST = 25;
     private static final int LONGEST_VALUE = 100;
 
     /// A single letter means anything.
@@ -113,7 +112,7 @@ final class QuerySuggestions {
         }
 
         boolean isFull() {
-            return suggestions.size() >= MOST;
+            return suggestions.size() >= Suggestion.MOST;
         }
 
         /// Adds those that are new, and whose reference Discord can hold.

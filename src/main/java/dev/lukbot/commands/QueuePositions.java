@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 final class QueuePositions {
 
     /// What Discord shows.
-    private static final int MAX_SUGGESTIONS = 25;
-
     private QueuePositions() {}
 
     /// The places whose number begins with `typed`, or whose title or author contains it.
@@ -25,7 +23,7 @@ final class QueuePositions {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);
         return IntStream.rangeClosed(1, queue.size())
                 .filter(position -> fits(position, queue.get(position - 1), wanted))
-                .limit(MAX_SUGGESTIONS)
+                .limit(Suggestion.MOST)
                 .mapToObj(position -> new Suggestion(label(position, queue.get(position - 1)), position))
                 .toList();
     }

@@ -40,7 +40,6 @@ final class Suggestions implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     // https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure
-    private static final int MOST = 25;
     private static final int LABEL = 100;
     private static final int VALUE = 100;
 
@@ -179,7 +178,7 @@ final class Suggestions implements AutoCloseable {
         var choices = suggestions.stream()
                 .map(Suggestions::choice)
                 .flatMap(Optional::stream)
-                .limit(MOST)
+                .limit(Suggestion.MOST)
                 .toList();
         event.replyChoices(choices)
                 .queue(null, failure -> log.atDebug().setCause(failure).log("Suggestions were not delivered"));

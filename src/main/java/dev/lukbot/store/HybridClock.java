@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// never makes a later write the older one. Stepping the machine's clock back never makes a stamp smaller. Thread-safe.
 public final class HybridClock implements InstantSource {
 
+    /// Clocks that are well differ by less.
+    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
     private final InstantSource time;
     private final String instance;
     private final AtomicLong last = new AtomicLong();
@@ -109,8 +112,13 @@ public final class HybridClock implements InstantSource {
     }
 
     /// By how much stamps were too early until Redis's clock was seen for the first time; negative if they were too late.
-    /// Told once; empty if that was told, or is not known yet.
+    /// Told once; empty if that was told, is not known yet, or is no more than clocks that are well differ by.
     public Optional<Duration> correction() {
-        return Optional.ofNullable(correction.getAndSet(null));
+        return Optional.ofNullable(correction.getAndSet(null)).filter(wrong -> wrong.abs().compareTo(TOLERANCE) > 0);
+    }
+
+    /// Whether a stamp is of a time that has not come yet, so that some clock was wrong.
+    public boolean isAhead(Stamp stamp) {
+        return stamp.time().isAfter(instant().plus(TOLERANCE));
     }
 }

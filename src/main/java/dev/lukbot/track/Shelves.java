@@ -1,5 +1,6 @@
 package dev.lukbot.track;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public interface Shelves {
         /// As it stands in ids and keys of texts.
         public String lowerCase() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// The kind that stands there in lower case.
+        public static Optional<Kind> named(String lowerCase) {
+            return Arrays.stream(values()).filter(kind -> kind.lowerCase().equals(lowerCase)).findFirst();
         }
     }
 

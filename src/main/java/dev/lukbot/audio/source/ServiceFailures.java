@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,7 +70,7 @@ final class ServiceFailures {
     /// A track that can be played in another way is not refused.
     private Optional<Refusal> refusal(String service) {
         List<Refusal> played = Arrays.stream(Strategy.values())
-                .flatMap(strategy -> breakers.refusal(service, strategy.name().toLowerCase(Locale.ROOT)).stream())
+                .flatMap(strategy -> breakers.refusal(service, strategy.lowerCase()).stream())
                 .toList();
         Stream<Refusal> asked = Stream.of(Breakers.SEARCH, Breakers.LOOKUP)
                 .flatMap(way -> breakers.refusal(service, way).stream());

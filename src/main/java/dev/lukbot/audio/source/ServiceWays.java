@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// The ways to the sound of a service's track. Confined to one thread.
 final class ServiceWays implements FailoverSound.Ways {
@@ -45,7 +44,7 @@ final class ServiceWays implements FailoverSound.Ways {
 
     @Override
     public FailoverSound.Begun open(Strategy way, Duration from) throws IOException {
-        FailoverSound.Begun begun = breakers.ask(track.source(), way.name().toLowerCase(Locale.ROOT),
+        FailoverSound.Begun begun = breakers.ask(track.source(), way.lowerCase(),
                 () -> way == Strategy.PIPE && from.compareTo(LEAST_CUT) >= 0 ? cut(from) : whole(way));
         tracks.prefer(track, way);
         return begun;

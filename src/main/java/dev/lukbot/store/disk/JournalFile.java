@@ -169,7 +169,7 @@ public final class JournalFile implements AutoCloseable {
             log.warn("Another process has the journal's file; a crash of this one would lose an outage's writes");
         }
         state = State.TAKEN;
-        wait(LAST_RETRY);
+        tryAgainAfter(LAST_RETRY);
         return false;
     }
 
@@ -245,7 +245,7 @@ public final class JournalFile implements AutoCloseable {
         failures = 0;
         state = isCut ? State.FULL : State.KEPT;
         if (isCut) {
-            wait(FIRST_RETRY); // so as not to make a large file anew all the time
+            tryAgainAfter(FIRST_RETRY); // so as not to make a large file anew all the time
         }
     }
 
@@ -258,10 +258,10 @@ public final class JournalFile implements AutoCloseable {
         }
         state = State.FAILING;
         Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(failures++, 10));
-        wait(pause.compareTo(LAST_RETRY) < 0 ? pause : LAST_RETRY);
+        tryAgainAfter(pause.compareTo(LAST_RETRY) < 0 ? pause : LAST_RETRY);
     }
 
-    private void wait(Duration pause) {
+    private void tryAgainAfter(Duration pause) {
         retryAt = nanoTime.getAsLong() + pause.toNanos();
     }
 

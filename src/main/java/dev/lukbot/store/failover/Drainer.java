@@ -8,8 +8,6 @@ import dev.lukbot.store.StampedStore.Overtaken;
 import dev.lukbot.store.StampedWrite;
 import dev.lukbot.store.StoreUnavailableException;
 import dev.lukbot.store.failover.StoreHealth.State;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +26,6 @@ final class Drainer {
 
     /// What travels in one flush. Fewer than this many waiting writes count as drained: in use, some always wait.
     private static final int BATCH = 128;
-
-    /// Clocks that are well differ by less.
-    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
 
     private final RemoteStore redis;
     private final RedisHealthMonitor monitor;
@@ -115,11 +110,10 @@ final class Drainer {
     /// they are the later ones.
     private List<StampedWrite> late(List<StampedWrite> batch, Applied applied) {
         boolean isAtOnce = monitor.state() == State.HEALTHY;
-        Instant now = clock.instant();
         var late = new ArrayList<StampedWrite>();
         for (Overtaken overtaken : applied.overtaken()) {
             clock.observe(overtaken.by());
-            boolean isWrongClock = overtaken.by().time().isAfter(now.plus(CLOCKS_DIFFER));
+            boolean isWrongClock = clock.isAhead(overtaken.by());
             StampedWrite write = overtaken.write();
             boolean isLast = batch.stream().noneMatch(other -> isReplaced(write, other));
             if (isLast && (isWrongClock || (isAtOnce && journal.isFirstSending(write.key())))) {

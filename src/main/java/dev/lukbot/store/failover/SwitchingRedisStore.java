@@ -46,9 +46,6 @@ public final class SwitchingRedisStore implements RedisStore {
 
     private static final Logger log = LoggerFactory.getLogger(SwitchingRedisStore.class);
 
-    /// Clocks that are well differ by less.
-    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
-
     /// Longer than a start waits for Redis.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -166,8 +163,7 @@ public final class SwitchingRedisStore implements RedisStore {
     /// one.
     public void close(Deadline deadline) {
         threads.await(() -> journal.size() == 0 || !health().isConnected(), deadline.keeping(TO_KEEP));
-        file.ifPresent(JournalFile::rewrite);
-        threads.wakeKeeper();
+        rewriteFile();
         threads.await(() -> file.isEmpty() || file.get().isIdle(), deadline.keeping(TO_KEEP.dividedBy(2)));
         threads.close(deadline.keeping(TO_KEEP.dividedBy(4)));
         if (journal.size() > 0) {
@@ -185,8 +181,7 @@ public final class SwitchingRedisStore implements RedisStore {
         monitor.tick();
         boolean isDone = monitor.state() == State.HEALTHY && journal.size() == 0;
         if (isDone && file.isPresent() && file.get().hasContent() && file.get().isIdle()) {
-            file.get().rewrite();
-            threads.wakeKeeper();
+            rewriteFile();
         }
     }
 
@@ -234,11 +229,15 @@ public final class SwitchingRedisStore implements RedisStore {
     }
 
     private void clockSeen() {
-        clock.correction().filter(wrong -> wrong.abs().compareTo(CLOCKS_DIFFER) > 0).ifPresent(wrong -> {
+        clock.correction().ifPresent(wrong -> {
             restamping.setRight(wrong);
-            file.ifPresent(JournalFile::rewrite);
-            threads.wakeKeeper();
+            rewriteFile();
         });
+    }
+
+    private void rewriteFile() {
+        file.ifPresent(JournalFile::rewrite);
+        threads.wakeKeeper();
     }
 
     private void keepOnDisk(List<StampedWrite> writes) {
@@ -250,8 +249,7 @@ public final class SwitchingRedisStore implements RedisStore {
 
     private void stateChanged() {
         if (monitor.state() == State.DEGRADED || monitor.state() == State.HEALTHY) {
-            file.ifPresent(JournalFile::rewrite);
-            threads.wakeKeeper();
+            rewriteFile();
         }
         threads.wake();
     }
