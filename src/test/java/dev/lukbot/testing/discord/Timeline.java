@@ -57,7 +57,8 @@ final class Timeline {
 
     private void endRun() {
         if (run != null && run.packets >= SHORTEST_TONE_PACKETS) {
-            tones.add(new Tone(run.start, run.end, run.hertz / run.packets, run.decibels / run.packets));
+            tones.add(new Tone(run.start, run.end, run.hertz / run.packets, run.decibels / run.packets,
+                    run.packets));
         }
         run = null;
     }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /// A stretch of one pitch, as heard. Times count from the start of the simulated Discord.
 ///
 /// @param decibels relative to full scale
-public record Tone(Duration start, Duration end, double hertz, double decibels) {
+/// @param packets how many it came in, however late each was
+public record Tone(Duration start, Duration end, double hertz, double decibels, int packets) {
 
     public Duration length() {
         return end.minus(start);
